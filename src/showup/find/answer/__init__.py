@@ -1,0 +1,1 @@
+"""From candidates to ranked matches with reasons and coverage. Pure."""

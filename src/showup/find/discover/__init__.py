@@ -1,0 +1,1 @@
+"""From a town to leads: channels describe requests and read the answers. Pure."""

@@ -1,0 +1,1 @@
+"""One file a channel; the folder is the list of channels."""

@@ -1,0 +1,1 @@
+"""From a document to listings: readers recognise, ask and read. Pure."""

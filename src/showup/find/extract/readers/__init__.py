@@ -1,0 +1,1 @@
+"""One file a reader; the folder is the list of readers."""

@@ -1,0 +1,1 @@
+"""The only network: live and replay transports, robots, pacing, recording."""

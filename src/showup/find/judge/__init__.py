@@ -1,0 +1,1 @@
+"""What an event asks of one who comes, with quoted evidence. Pure."""

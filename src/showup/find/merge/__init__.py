@@ -1,0 +1,1 @@
+"""From occurrences to events: one gathering once. Pure."""

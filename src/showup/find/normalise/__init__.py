@@ -1,0 +1,1 @@
+"""From listings to dated occurrences: zones, recurrence, cancelled, online. Pure."""

@@ -1,0 +1,1 @@
+"""The world's towns, and finding one by its name."""

@@ -1,0 +1,79 @@
+"""A question, and the events that answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from showup.model.coverage import Coverage
+from showup.model.event import Event, Series
+from showup.model.judgement import Judgement
+from showup.model.lead import Group
+from showup.model.town import Town
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks: a town, causes, activities, skills, reach."""
+
+    town: Town
+    now: datetime
+    about: tuple[str, ...] = ()  # listed topics or free words
+    doing: tuple[str, ...] = ()  # activities
+    practise: tuple[str, ...] = ()  # skills
+    within_km: float = 40.2336  # 25 miles
+    days: int = 30
+    limit: int = 20
+    level: int = 2  # the lowest level shown
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event with what is known of it, before it is ranked."""
+
+    event: Event
+    judgement: Judgement
+    series: Series | None = None
+    distance_km: float | None = None  # None: online or not placed
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An event as an answer: best first, each with its reasons in words."""
+
+    event: Event
+    judgement: Judgement
+    distance_km: float | None
+    reasons: tuple[str, ...]
+    score: float
+    series: Series | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMatch:
+    """A group as an answer; `next_event` is an event id or ""."""
+
+    group: Group
+    reasons: tuple[str, ...]
+    next_event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """One step in which the question was widened, named."""
+
+    what: str  # "days", "distance", "level", "about"
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything that `find` says."""
+
+    question: Question
+    as_of: datetime | None
+    matches: tuple[Match, ...] = ()
+    groups: tuple[GroupMatch, ...] = ()
+    widened: tuple[Widening, ...] = ()
+    coverage: Coverage | None = None

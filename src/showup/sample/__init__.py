@@ -1,0 +1,1 @@
+"""The invented sample town, rendered for the day it is asked."""
