@@ -1,0 +1,103 @@
+"""How well one event fits a question, and why, in words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from showup.find.answer.interests import Interest
+from showup.model.match import Candidate, Question
+
+NEAR_KM = 15.0  # at this distance nearness counts half
+_LEVEL_WORDS = {2: "take part", 1: "beside the public question", 0: "not about public questions"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The score of one candidate (higher is better) and the reasons it rests on."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def local_day(moment: date | datetime) -> date:
+    """Return the calendar day of a date or an aware datetime in its own zone."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def find_words(words: tuple[str, ...], text: str) -> bool:
+    """Whether every word stands in the text, each at the start of a word."""
+    return bool(words) and all(re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) for word in words)
+
+
+def weigh_interest(interest: Interest, candidate: Candidate) -> tuple[float, str]:
+    """Return how far the event is about it, 0 to 1, and the reason."""
+    if find_words(interest.words, candidate.event.title):
+        return 1.0, f'"{interest.asked}" is in the title'
+    shared = [topic for topic in interest.topics if topic in candidate.judgement.topics]
+    if shared:
+        return 0.9, f"about {shared[0]}"
+    text = f"{candidate.event.description} {candidate.event.organizer}"
+    if find_words(interest.words, text):
+        return 0.7, f'"{interest.asked}" is in its text'
+    return 0.0, ""
+
+
+def weigh_time(start: date | datetime, question: Question) -> float:
+    """Return 1 for now, falling to about a third at the end of the asked days."""
+    away = (local_day(start) - question.now.date()) / timedelta(days=1)
+    return max(0.0, 1 - 0.66 * away / max(1, question.days))
+
+
+def weigh_distance(distance_km: float | None) -> float:
+    """Return 1 at the door, 0.5 at 15 km, 0.4 for what has no place."""
+    return 0.4 if distance_km is None else 1 / (1 + distance_km / NEAR_KM)
+
+
+def weigh(candidate: Candidate, question: Question, interests: tuple[Interest, ...]) -> Fit | None:
+    """Return how well the candidate answers the question, None where it does not at all."""
+    judgement = candidate.judgement
+    if judgement.level < question.level or not _is_asked(candidate, question):
+        return None
+    score, reasons = 0.0, []
+    if interests:
+        best, why = max(weigh_interest(interest, candidate) for interest in interests)
+        if not best:
+            return None
+        score += 3 * best
+        reasons.append(why)
+    score += 2 * judgement.p2 + 0.7 * judgement.p1
+    score += 0.6 * weigh_distance(candidate.distance_km) + 0.3 * weigh_time(candidate.event.start, question)
+    reasons += _say_level(candidate) + _say_practice(candidate, question)
+    if judgement.open_to_newcomers == "yes":
+        score += 0.15
+        reasons.append("open to newcomers")
+    if candidate.series:
+        score += 0.1
+        reasons.append("comes back: " + candidate.series.rule)
+    if candidate.event.status == "cancelled":
+        score -= 10
+        reasons.insert(0, "cancelled")
+    return Fit(score, tuple(reasons))
+
+
+def _is_asked(candidate: Candidate, question: Question) -> bool:
+    doing, practise = set(question.doing), set(question.practise)
+    return (not doing or bool(doing & set(candidate.judgement.activities))) and (
+        not practise or bool(practise & set(candidate.judgement.skills))
+    )
+
+
+def _say_level(candidate: Candidate) -> list[str]:
+    judgement = candidate.judgement
+    words = _LEVEL_WORDS[judgement.level]
+    if not judgement.sure:
+        words += " (the text is thin: can't tell for sure)"
+    doing = ", ".join(judgement.activities[:3])
+    return [f"{words}: {doing}" if doing else words]
+
+
+def _say_practice(candidate: Candidate, question: Question) -> list[str]:
+    shared = [skill for skill in question.practise if skill in candidate.judgement.skills]
+    return [f"practises {', '.join(shared)}"] if shared else []

@@ -1,0 +1,58 @@
+"""Candidates in, ranked matches out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from showup.find.answer.fit import local_day, weigh
+from showup.find.answer.interests import read_interest
+from showup.model.match import Candidate, Match, Question
+
+# One host or one series should not fill the list: each earlier row of it costs this much.
+_SAME_HOST, _SAME_SERIES = 0.25, 0.8
+
+
+def rank(candidates: Iterable[Candidate], question: Question) -> tuple[Match, ...]:
+    """Return the matches, best first, at most `question.limit`; the same question gives the same order."""
+    interests = tuple(read_interest(asked) for asked in question.about)
+    matches = []
+    for candidate in candidates:
+        fit = weigh(candidate, question, interests)
+        if fit:
+            matches.append(
+                Match(
+                    event=candidate.event,
+                    judgement=candidate.judgement,
+                    distance_km=candidate.distance_km,
+                    reasons=fit.reasons,
+                    score=round(fit.score, 4),
+                    series=candidate.series,
+                )
+            )
+    matches.sort(key=_order)
+    return tuple(_vary(matches)[: question.limit])
+
+
+def _order(match: Match) -> tuple[float, str, str]:
+    return (-match.score, local_day(match.event.start).isoformat(), match.event.event_id)
+
+
+def _vary(matches: Sequence[Match]) -> list[Match]:
+    """Return the matches with repeated hosts and series moved down, in a stable order."""
+    hosts: Counter[str] = Counter()
+    series: Counter[str] = Counter()
+    placed = []
+    for match in matches:
+        host, repeats = _host(match), match.event.series_id
+        cost = _SAME_HOST * hosts[host] + (_SAME_SERIES * series[repeats] if repeats else 0)
+        placed.append((match.score - min(cost, 2.0), match))
+        hosts[host] += 1
+        series[repeats] += 1
+    placed.sort(key=lambda pair: (-pair[0], *_order(pair[1])[1:]))
+    return [match for _, match in placed]
+
+
+def _host(match: Match) -> str:
+    links = match.event.sources
+    return (match.event.organizer or (links[0].name if links else "")).lower()
