@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import exp, log, sqrt
 
+from showup.model.address import host_of
 from showup.model.coverage import ChannelTried, Coverage, Estimate, KindLooked, NotTried
 from showup.model.event import Event
 from showup.model.lead import Place
@@ -36,19 +37,15 @@ def estimate_events(events: Iterable[Event]) -> Estimate:
 
 def count_kinds(places: Iterable[Place], sources: Sequence[Source]) -> tuple[KindLooked, ...]:
     """Return per kind of place how many are known, have a site, and have a source on that site."""
-    hosts = {_host(source.site or source.feed_url) for source in sources}
+    hosts = {host_of(source.site or source.feed_url) for source in sources}
     total: Counter[str] = Counter()
     sited: Counter[str] = Counter()
     sourced: Counter[str] = Counter()
     for place in places:
         total[place.kind] += 1
         sited[place.kind] += bool(place.site)
-        sourced[place.kind] += bool(place.site) and _host(place.site) in hosts
+        sourced[place.kind] += bool(place.site) and host_of(place.site) in hosts
     return tuple(KindLooked(kind, total[kind], sited[kind], sourced[kind]) for kind in sorted(total))
-
-
-def _host(url: str) -> str:
-    return url.split("//")[-1].split("/")[0].lower().removeprefix("www.")
 
 
 def list_not_tried(channels: Iterable[ChannelTried], known: Iterable[str]) -> tuple[NotTried, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
 from showup.find.answer.fit import find_words
 from showup.find.answer.interests import Interest, read_interest
+from showup.model.address import host_of
 from showup.model.lead import Group
 from showup.model.match import GroupMatch, Match, Question
 from showup.model.town import distance_km
@@ -24,7 +24,7 @@ def rank_groups(
         why = _why(group, interests)
         if why is None or (away is not None and away > question.within_km):
             continue
-        next_event = hosted.get(_site(group.url)) or hosted.get(group.name.lower(), "")
+        next_event = hosted.get(host_of(group.url)) or hosted.get(group.name.lower(), "")
         reasons = [why] if why else []
         reasons += ["meets soon" if next_event else "no calendar found: write to them or look in"]
         found.append(
@@ -43,15 +43,11 @@ def _next_events(matches: Sequence[Match]) -> dict[str, str]:
     """Return the first event id by host name and by site."""
     soonest: dict[str, str] = {}
     for match in sorted(matches, key=lambda match: str(match.event.start)):
-        keys = [match.event.organizer.lower(), _site(match.event.url)]
-        keys += [key for link in match.event.sources for key in (link.name.lower(), _site(link.url))]
+        keys = [match.event.organizer.lower(), host_of(match.event.url)]
+        keys += [key for link in match.event.sources for key in (link.name.lower(), host_of(link.url))]
         for key in filter(None, keys):
             soonest.setdefault(key, match.event.event_id)
     return soonest
-
-
-def _site(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.") if "//" in url else ""
 
 
 def _away(group: Group, question: Question) -> float | None:
