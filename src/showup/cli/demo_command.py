@@ -1,0 +1,27 @@
+"""`showup demo`: the main job on the sample town, no network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from showup.cli.find_command import give
+from showup.cli.run import Wanted, announce, known_channels, open_store, run_harvest
+from showup.cli.settings import Settings
+from showup.find.harvest.find import find
+from showup.model.match import Question
+from showup.sample.transport import TOWN, SampleTransport
+
+
+def run_demo(settings: Settings) -> int:
+    """Answer for the sample town: everything is real but the town and the network.
+
+    The town is rendered for the day of the clock, so nothing of it is kept unless a folder is named.
+    """
+    with TemporaryDirectory(prefix="showup-demo-") as folder:
+        settings = replace(settings, data_dir=settings.data_dir or Path(folder), replay=())
+        with open_store(settings) as store:
+            wanted = Wanted(transport=SampleTransport(settings.now))
+            announce(run_harvest(settings, TOWN, store, wanted))
+            return give(settings, find(Question(TOWN, settings.now), store, known_channels()))

@@ -1,0 +1,77 @@
+"""`showup find`: a town in, ranked meetings out."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from showup.cli import text, wire
+from showup.cli.console import IN_PART, put, put_json, warn
+from showup.cli.run import Wanted, announce, known_channels, open_store, run_harvest
+from showup.cli.settings import Settings
+from showup.errors import UsageError
+from showup.find.answer.interests import unknown_words
+from showup.find.harvest.find import find
+from showup.model.match import Answer, Question
+from showup.model.town import KM_PER_MILE
+from showup.store.harvest_store import HarvestStore
+
+REFRESH = ("missing", "stale", "never")
+STALE_HOURS = 24
+
+
+def read_distance(asked: str) -> float:
+    """Return kilometres from "25mi", "40km" or "25" (miles); UsageError otherwise."""
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(mi|miles|km)?\s*", asked)
+    if not found or not 0 < float(found[1]) <= 20_000:
+        raise UsageError(f'--within "{asked}" is no distance; write 25mi or 40km')
+    return float(found[1]) * (1.0 if found[2] == "km" else KM_PER_MILE)
+
+
+def check_question(question: Question, refresh: str) -> None:
+    """Raise UsageError where the words make no question."""
+    wrong = unknown_words(question.doing, question.practise)
+    if not 1 <= question.days <= 366:
+        wrong.append("--days must be between 1 and 366")
+    if not 0 <= question.level <= 2:
+        wrong.append("--level is 2 (take part), 1 (adjacent) or 0 (everything)")
+    if question.limit < 1:
+        wrong.append("--limit must be at least 1")
+    if refresh not in REFRESH:
+        wrong.append(f"--refresh is one of {', '.join(REFRESH)}")
+    if wrong:
+        raise UsageError("; ".join(wrong))
+
+
+def run_find(settings: Settings, question: Question, refresh: str) -> int:
+    """Answer the question, harvesting first where nothing is stored for the town."""
+    check_question(question, refresh)
+    with open_store(settings) as store:
+        if needs_harvest(store, question, refresh, settings.now):
+            warn(
+                f"Nothing is stored for {question.town.full_name} yet: looking now (Ctrl-C keeps what was found)."
+            )
+            wanted = Wanted(interests=question.about)
+            announce(run_harvest(settings, question.town, store, wanted))
+        return give(settings, find(question, store, known_channels()))
+
+
+def needs_harvest(store: HarvestStore, question: Question, refresh: str, now: datetime) -> bool:
+    """Whether a harvest comes before the answer."""
+    if refresh == "never":
+        return False
+    last = store.last_harvest(question.town.key)
+    if last is None:
+        return True
+    return refresh == "stale" and (now - last).total_seconds() > STALE_HOURS * 3600
+
+
+def give(settings: Settings, found: Answer) -> int:
+    """Print the answer; exit 3 only where no channel could be asked."""
+    if settings.json:
+        put_json(wire.answer(found))
+    else:
+        for line in text.answer_lines(found):
+            put(line)
+    channels = found.coverage.channels if found.coverage else ()
+    return IN_PART if channels and all(tried.failed for tried in channels) else 0

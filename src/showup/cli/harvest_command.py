@@ -1,0 +1,120 @@
+"""`showup discover`, `showup harvest` and `showup coverage`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from showup.cli import text, wire
+from showup.cli.console import DONE, IN_PART, NOTHING, put, put_json, warn
+from showup.cli.run import Wanted, announce, find_town, known_channels, open_store, run_harvest
+from showup.cli.settings import Settings
+from showup.errors import UsageError
+from showup.find.harvest.find import cover
+from showup.find.harvest.here import Summary
+from showup.model.match import Question
+from showup.model.source import WORKING
+from showup.model.town import Town
+from showup.store.harvest_store import HarvestStore
+
+
+@dataclass(frozen=True, slots=True)
+class HarvestAsked:
+    """The options of `showup harvest`."""
+
+    town: str
+    sources: tuple[str, ...]
+    record: Path | None
+    trace: Path | None
+    rediscover: bool
+
+
+def run_discover(settings: Settings, asked: str) -> int:
+    """Find the sources and groups of a town and list them."""
+    town = find_town(asked)
+    with open_store(settings) as store:
+        summary = run_harvest(settings, town, store, Wanted(reread=False, merge=False))
+        announce(summary)
+        list_sources(settings, town, store)
+    return tell_exit(summary)
+
+
+def list_sources(settings: Settings, town: Town, store: HarvestStore) -> None:
+    """Print the sources of a town, those that work first, then the groups without a calendar."""
+    sources = store.sources(town.key)
+    sources.sort(key=lambda known: (known.status not in WORKING, known.site, known.feed_url))
+    for known in sources:
+        if settings.json:
+            put_json(wire.source(known))
+        else:
+            put(f"{known.status or 'untried':<11} {known.reader:<20} {known.name or known.site}")
+            put(f"            {known.feed_url}")
+    if settings.json:
+        return
+    groups = store.groups(town.key)
+    put(f"\n{len(groups)} groups without a calendar of their own" if groups else "")
+    for group in groups:
+        put(f"    {group.name} · {group.url}")
+
+
+def tell_exit(summary: Summary) -> int:
+    """Return 3 where no channel at all could be asked, else 0: a town with dead sources is done."""
+    if summary.channels_asked and summary.channels_failed == summary.channels_asked:
+        warn("No channel could be asked. Is the network there? Without it: --replay ARCHIVE, or showup demo.")
+        return IN_PART
+    return DONE
+
+
+def run_harvest_command(settings: Settings, asked: HarvestAsked) -> int:
+    """Fetch, read, merge, judge and store."""
+    if not asked.town and not asked.sources:
+        raise UsageError("say which town: showup harvest TOWN")
+    town = find_town(asked.town)
+    with open_store(settings) as store:
+        known = store.last_harvest(town.key) is not None
+        wanted = Wanted(
+            record=asked.record,
+            trace=asked.trace,
+            discover=asked.rediscover or not known,
+            only_sources=asked.sources,
+        )
+        summary = run_harvest(settings, town, store, wanted)
+    if settings.json:
+        put_json(summary_json(summary))
+    else:
+        put(
+            f"{summary.town}: {summary.events} events from {summary.working} working sources of {summary.sources}"
+        )
+        for problem in summary.problems[:20]:
+            warn(f"  {problem.stage}: {problem.where}: {problem.what}")
+        if len(summary.problems) > 20:
+            warn(f"  and {len(summary.problems) - 20} more problems (--json lists them)")
+    return tell_exit(summary) if summary.sources or summary.channels_asked else NOTHING
+
+
+def summary_json(summary: Summary) -> dict[str, object]:
+    """Return what `harvest --json` prints."""
+    return {
+        "town": summary.town,
+        "leads": summary.leads,
+        "sources": summary.sources,
+        "working": summary.working,
+        "occurrences": summary.occurrences,
+        "events": summary.events,
+        "requests": summary.requests,
+        "resumed": summary.resumed,
+        "problems": [wire.problem(problem) for problem in summary.problems],
+    }
+
+
+def run_coverage(settings: Settings, asked: str) -> int:
+    """Say how hard we have looked in a town."""
+    town = find_town(asked)
+    with open_store(settings) as store:
+        told = cover(Question(town, settings.now, level=0), store, known_channels())
+    if settings.json:
+        put_json(wire.coverage(told))
+    else:
+        for line in text.coverage_lines(told):
+            put(line)
+    return DONE

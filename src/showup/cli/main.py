@@ -1,0 +1,243 @@
+"""The command line: words in, a value passed down, an exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from showup import __version__
+from showup.cli.console import NOTHING, warn
+from showup.cli.settings import Settings, with_settings
+from showup.errors import ShowupError
+
+app = typer.Typer(
+    name="showup",
+    help="Find where people organize near you, learn by taking part, hear what people think.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+sources = typer.Typer(help="The ledger of sources.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(sources, name="sources")
+
+Town = Annotated[str, typer.Argument(metavar="TOWN", help='"Lincoln, Nebraska", "Lincoln NE" or a ZIP code.')]
+
+
+@app.command()
+@with_settings
+def find(
+    settings: Settings,
+    town: Town,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(help="A cause: a listed topic or free words (repeatable).", envvar="SHOWUP_ABOUT"),
+    ] = None,
+    doing: Annotated[
+        list[str] | None,
+        typer.Option(help="An activity, e.g. discussion, canvassing (repeatable).", envvar="SHOWUP_DOING"),
+    ] = None,
+    practise: Annotated[
+        list[str] | None,
+        typer.Option(help="A skill, e.g. public-speaking (repeatable).", envvar="SHOWUP_PRACTISE"),
+    ] = None,
+    within: Annotated[str, typer.Option(help="How far: 25mi or 40km.", envvar="SHOWUP_WITHIN")] = "25mi",
+    days: Annotated[int, typer.Option(help="How many days ahead.", envvar="SHOWUP_DAYS")] = 30,
+    limit: Annotated[int, typer.Option(help="How many at most.", envvar="SHOWUP_LIMIT")] = 20,
+    level: Annotated[
+        int, typer.Option(help="Lowest level: 2 take part, 1 adjacent, 0 everything.", envvar="SHOWUP_LEVEL")
+    ] = 2,
+    refresh: Annotated[
+        str, typer.Option(help="Harvest first: missing, stale or never.", envvar="SHOWUP_REFRESH")
+    ] = "missing",
+) -> None:
+    """Find meetings, groups and actions near a town: the main job."""
+    from showup.cli.find_command import read_distance, run_find
+    from showup.cli.run import find_town
+    from showup.model.match import Question
+
+    question = Question(
+        town=find_town(town),
+        now=settings.now,
+        about=tuple(about or ()),
+        doing=tuple(doing or ()),
+        practise=tuple(practise or ()),
+        within_km=read_distance(within),
+        days=days,
+        limit=limit,
+        level=level,
+    )
+    raise typer.Exit(run_find(settings, question, refresh))
+
+
+@app.command()
+@with_settings
+def demo(settings: Settings) -> None:
+    """Do the main job on the invented sample town, without a network."""
+    from showup.cli.demo_command import run_demo
+
+    raise typer.Exit(run_demo(settings))
+
+
+@app.command()
+@with_settings
+def discover(settings: Settings, town: Town) -> None:
+    """Find the sources and groups of a town."""
+    from showup.cli.harvest_command import run_discover
+
+    raise typer.Exit(run_discover(settings, town))
+
+
+@app.command()
+@with_settings
+def harvest(
+    settings: Settings,
+    town: Annotated[
+        str, typer.Argument(metavar="[TOWN]", help="The town; may be left out with --source.")
+    ] = "",
+    source: Annotated[
+        list[str] | None, typer.Option(help="Only this source (repeatable).", metavar="URL")
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option(help="Record everything fetched to this WARC archive.")
+    ] = None,
+    trace: Annotated[
+        Path | None, typer.Option(help="Write every address fetched to this file, a line each.")
+    ] = None,
+    rediscover: Annotated[bool, typer.Option("--rediscover", help="Ask every channel again.")] = False,
+) -> None:
+    """Fetch, read, merge, judge and store a town's events."""
+    from showup.cli.harvest_command import HarvestAsked, run_harvest_command
+
+    asked = HarvestAsked(town, tuple(source or ()), record, trace, rediscover)
+    raise typer.Exit(run_harvest_command(settings, asked))
+
+
+@app.command()
+@with_settings
+def coverage(settings: Settings, town: Town) -> None:
+    """Say how hard we have looked in a town."""
+    from showup.cli.harvest_command import run_coverage
+
+    raise typer.Exit(run_coverage(settings, town))
+
+
+@app.command()
+@with_settings
+def extract(
+    settings: Settings,
+    manifest: Annotated[
+        Path, typer.Option(help="Lines {file,url,content_type?,timezone,now,window}.", metavar="FILE.jsonl")
+    ],
+) -> None:
+    """Read documents without a store: a line of events for each."""
+    from showup.cli.lines_command import run_extract
+
+    raise typer.Exit(run_extract(manifest, settings.json))
+
+
+@app.command()
+@with_settings
+def merge(settings: Settings) -> None:
+    """Merge listings from stdin without a store: one gathering, one event_id."""
+    from showup.cli.lines_command import run_merge
+
+    raise typer.Exit(run_merge(settings.json))
+
+
+@app.command()
+@with_settings
+def judge(settings: Settings) -> None:
+    """Judge events from stdin without a store."""
+    from showup.cli.lines_command import run_judge
+
+    raise typer.Exit(run_judge(settings.json))
+
+
+@sources.command("list")
+@with_settings
+def sources_list(settings: Settings, town: Town) -> None:
+    """List the sources of a town with their status."""
+    from showup.cli.sources_command import run_list
+
+    raise typer.Exit(run_list(settings, town))
+
+
+@sources.command("show")
+@with_settings
+def sources_show(settings: Settings, url: str) -> None:
+    """Show one source by its feed address."""
+    from showup.cli.sources_command import run_show
+
+    raise typer.Exit(run_show(settings, url))
+
+
+@sources.command("add")
+@with_settings
+def sources_add(
+    settings: Settings,
+    town: Town,
+    address: Annotated[list[str], typer.Argument(help="Web addresses; - reads them from stdin.")],
+) -> None:
+    """Add addresses by hand; each is tried at once and the outcome told."""
+    from showup.cli.sources_command import read_addresses, run_add
+
+    raise typer.Exit(run_add(settings, town, read_addresses(address, sys.stdin)))
+
+
+@sources.command("remove")
+@with_settings
+def sources_remove(settings: Settings, url: str) -> None:
+    """Take a source out of the ledger."""
+    from showup.cli.sources_command import run_remove
+
+    raise typer.Exit(run_remove(settings, url))
+
+
+@app.command()
+@with_settings
+def export(
+    settings: Settings,
+    what: Annotated[str, typer.Argument(metavar="events|sources")],
+    town: Town,
+    form: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
+    days: Annotated[int, typer.Option(help="How many days ahead.")] = 92,
+) -> None:
+    """Write everything stored of a town to stdout."""
+    from showup.cli.export_command import run_export
+
+    raise typer.Exit(run_export(settings, what, town, form, days))
+
+
+@app.command()
+@with_settings
+def doctor(settings: Settings) -> None:
+    """Say what is wrong with this installation."""
+    from showup.cli.doctor_command import run_doctor
+
+    raise typer.Exit(run_doctor(settings))
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+def main() -> None:
+    """Run the command line; a known fault is one line, an interruption keeps what was done."""
+    try:
+        app()
+    except ShowupError as error:
+        warn(f"showup: {error}")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        warn("\nStopped. What was found so far is kept; the same command goes on from there.")
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(NOTHING)

@@ -1,0 +1,74 @@
+"""A question put to the store: search, rank, widen, account. Never touches the network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from showup.find.answer.coverage import account
+from showup.find.answer.groups import rank_groups
+from showup.find.answer.rank import rank
+from showup.find.answer.widen import ENOUGH, widen
+from showup.model.coverage import ChannelTried, Coverage
+from showup.model.match import Answer, Candidate, Match, Question, Widening
+from showup.model.source import Source
+from showup.model.town import Town
+from showup.store.harvest_store import HarvestStore
+
+
+def find(question: Question, store: HarvestStore, known_channels: Iterable[str]) -> Answer:
+    """Return the answer from what is stored; when little fits, the question is widened by named steps."""
+    matches = rank(search(question, store), question)
+    widened: list[Widening] = []
+    asked = question
+    for wider, step in widen(question):
+        if len(matches) >= min(ENOUGH, question.limit):
+            break
+        more = rank(search(wider, store), wider)
+        widened.append(step)
+        matches, asked = _append(matches, more, question.limit), wider
+    return Answer(
+        question=question,
+        as_of=store.last_harvest(question.town.key),
+        matches=matches,
+        groups=rank_groups(store.groups(question.town.key), asked, matches),
+        widened=tuple(widened),
+        coverage=cover(replace(question, level=0), store, known_channels),
+    )
+
+
+def search(question: Question, store: HarvestStore) -> list[Candidate]:
+    """Return the candidates within reach and time, unranked."""
+    return store.search(
+        question.town.lat,
+        question.town.lon,
+        question.within_km,
+        question.now,
+        question.now + timedelta(days=question.days),
+        town_key=question.town.key,
+        level=question.level,
+    )
+
+
+def _append(first: tuple[Match, ...], more: tuple[Match, ...], limit: int) -> tuple[Match, ...]:
+    """What answers the narrower question stays on top."""
+    known = {match.event.event_id for match in first}
+    return (*first, *(match for match in more if match.event.event_id not in known))[:limit]
+
+
+def cover(question: Question, store: HarvestStore, known_channels: Iterable[str]) -> Coverage:
+    """Return the account of a town: channels, kinds of place, sources, events, what was never tried."""
+    town: Town = question.town
+    sources = store.sources(town.key)
+    events = [candidate.event for candidate in search(question, store)]
+    channels = count_sources(store.channels(town.key), sources)
+    return account(town.full_name, channels, store.places(town.key), sources, events, known_channels)
+
+
+def count_sources(channels: Iterable[ChannelTried], sources: Iterable[Source]) -> list[ChannelTried]:
+    """Return the channels with the number of sources that came by each."""
+    sources = list(sources)
+    return [
+        replace(tried, sources=sum(tried.name in source.channels for source in sources)) for tried in channels
+    ]

@@ -1,0 +1,235 @@
+"""The harvest in one process: channels, leads, sources, events, with everything kept as it comes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+from showup.find.discover.protocol import Channel
+from showup.find.discover.registry import load_channels
+from showup.find.extract.registry import load_readers
+from showup.find.fetch.fetcher import Fetcher
+from showup.find.harvest.ask_channels import Asked, ask_channel
+from showup.find.harvest.converse import SourceReading, read_source
+from showup.find.harvest.examine import Examined, Tools, drop_strangers, examine
+from showup.find.harvest.progress import Progress
+from showup.find.harvest.settings import HarvestSettings
+from showup.find.harvest.settle import Settled, settle
+from showup.model.address import host_of
+from showup.model.coverage import ChannelTried
+from showup.model.lead import Group, Lead, Outcome
+from showup.model.problem import Problem
+from showup.model.reading import Context
+from showup.model.source import WORKING, Source
+from showup.model.town import Town
+from showup.store.harvest_store import HarvestStore, Run
+
+T = TypeVar("T")
+
+# Kinds of place that are a group one can write to, calendar or not.
+_GROUP_KINDS = frozenset(
+    {"party-office", "association-office", "union-hall", "service-club", "social-facility", "ywca"}
+)
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a harvest did; counts, and the problems in words."""
+
+    town: str
+    leads: int = 0
+    sources: int = 0
+    working: int = 0
+    occurrences: int = 0
+    events: int = 0
+    requests: int = 0
+    channels_asked: int = 0
+    channels_failed: int = 0
+    resumed: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Harvest:
+    """One run over one town."""
+
+    town: Town
+    store: HarvestStore
+    fetcher: Fetcher
+    settings: HarvestSettings
+    progress: Progress
+    channels: Mapping[str, Channel] = field(default_factory=load_channels)
+
+    async def run(self, *, discover: bool = True, reread: bool = True, merge: bool = True) -> Summary:
+        """Discover (leads are examined and proven by reading), read known sources again, merge and judge.
+
+        Everything is stored as it comes: a run that is cut off goes on where it stopped.
+        """
+        run = self.store.begin_run(self.town, self.settings.now)
+        summary = Summary(self.town.full_name, resumed=run.resumed)
+        tools = Tools(self.town, self.fetcher.fetch, load_readers(), self.channels, self.settings)
+        fresh: set[str] = set()
+        if discover:
+            await self._ask_channels(run, summary)
+            await self._examine_leads(run, tools, summary, fresh)
+        if reread:
+            await self._read_sources(run, tools, summary, fresh)
+        if merge:
+            settled = settle(self.town, self.store, self.settings)
+            self._note_settled(summary, settled)
+        sources = self.store.sources(self.town.key)
+        summary.sources = len(sources)
+        summary.working = sum(source.status in WORKING for source in sources)
+        self.store.save_problems(run.run_id, summary.problems)
+        self.store.finish_run(run.run_id, self.settings.now)
+        return summary
+
+    def _note_settled(self, summary: Summary, settled: Settled) -> None:
+        summary.occurrences, summary.events = settled.occurrences, settled.events
+        summary.problems.extend(settled.problems)
+
+    async def _ask_channels(self, run: Run, summary: Summary) -> None:
+        done = self.store.channels_done(run.run_id)
+        waiting = [
+            channel
+            for name, channel in self.channels.items()
+            if name not in done and name not in self.settings.channels_off
+        ]
+        self.progress.begin("channels", len(waiting))
+        for channel in waiting:
+            if channel.TELLS:
+                self.progress.say(channel.TELLS)
+
+        async def ask(channel: Channel) -> None:
+            requests = channel.ask(self.town, self.settings.interests)
+            asked = await ask_channel(
+                channel, requests, self.town, self.fetcher.fetch, self.settings.max_channel_requests
+            )
+            self._keep_asked(run, asked)
+            summary.channels_asked += 1
+            summary.channels_failed += bool(asked.failed)
+            summary.problems.extend(asked.problems)
+
+        await self._each("channels", waiting, ask, lambda channel: channel.NAME)
+
+    def _keep_asked(self, run: Run, asked: Asked) -> None:
+        key = self.town.key
+        self.store.save_leads(key, asked.leads)
+        self.store.save_groups(key, asked.groups)
+        self.store.save_places(key, asked.places)
+        tried = ChannelTried(asked.name, self.settings.now.isoformat(), len(asked.leads), 0, asked.failed)
+        self.store.save_channel(key, tried, run.run_id)
+
+    async def _examine_leads(self, run: Run, tools: Tools, summary: Summary, fresh: set[str]) -> None:
+        """Leads of one host one after another, hosts side by side; pages of links bring a second round."""
+        for _round in range(3):
+            leads = self.store.leads_open(self.town.key, run.run_id)
+            if not leads:
+                return
+            hosts = group_by_host(leads)
+            self.progress.begin("sites", len(hosts))
+            work = partial(self._examine_host, run, tools, summary, fresh)
+            await self._each("sites", hosts, work, lambda leads: host_of(leads[0].url))
+
+    async def _examine_host(
+        self, run: Run, tools: Tools, summary: Summary, fresh: set[str], leads: Sequence[Lead]
+    ) -> None:
+        for lead in leads:
+            examined = await examine(lead, tools)
+            drop_strangers(examined, self.town)
+            self._keep_examined(run, examined, fresh)
+            summary.leads += 1
+            for reading in examined.readings:
+                summary.problems.extend(reading.problems)
+
+    def _keep_examined(self, run: Run, examined: Examined, fresh: set[str]) -> None:
+        key, lead = self.town.key, examined.lead
+        for reading in choose_kept(examined.readings):
+            self._keep_reading(reading)
+            fresh.add(reading.source.feed_url)
+        for _channel, found in examined.found:
+            self.store.save_leads(key, found.leads)
+            self.store.save_groups(key, found.groups)
+        outcome = examined.outcome
+        if outcome == Outcome.NO_CALENDAR and lead.kind in _GROUP_KINDS and lead.name:
+            outcome = Outcome.GROUP
+            group = Group(
+                lead.name, lead.url, lead.kind, channel=lead.channel, why=lead.why, lat=lead.lat, lon=lead.lon
+            )
+            self.store.save_groups(key, [group])
+        self.store.save_outcome(key, run.run_id, lead.url, outcome, examined.why, self.settings.now)
+
+    def _keep_reading(self, reading: SourceReading) -> None:
+        source, now = reading.source, self.settings.now
+        self.store.save_source(self.town.key, source)
+        self.store.record_attempt(
+            source.feed_url, now, source.status, source.why, len(reading.occurrences), reading.content_type
+        )
+        if source.status in WORKING:
+            self.store.replace_occurrences(source.feed_url, self.settings.window, reading.occurrences, now)
+
+    async def _read_sources(self, run: Run, tools: Tools, summary: Summary, fresh: set[str]) -> None:
+        """Read again what is known, except what this run has just read."""
+        started = run.started_at
+        waiting = [
+            source
+            for source in self.store.sources(self.town.key)
+            if source.feed_url not in fresh
+            and not (run.resumed and source.checked_at and source.checked_at >= started)
+        ]
+        self.progress.begin("sources", len(waiting))
+
+        async def read(source: Source) -> None:
+            reader = tools.readers.get(source.reader)
+            if reader is None:
+                summary.problems.append(Problem("extract", source.feed_url, f"no reader {source.reader}"))
+                return
+            context = Context(self.settings.window, self.settings.now, self.town.timezone, source.feed_url)
+            reading = await read_source(
+                source, reader, self.fetcher.fetch, context, self.settings.max_documents
+            )
+            self._keep_reading(reading)
+            summary.problems.extend(reading.problems)
+
+        await self._each("sources", waiting, read, lambda source: source.name or source.feed_url)
+
+    async def _each(
+        self,
+        stage: str,
+        things: Iterable[T],
+        work: Callable[[T], Awaitable[None]],
+        say: Callable[[T], str],
+    ) -> None:
+        """Do the work for each thing, a bounded number at once; the first error stops the rest."""
+        waiting = list(things)
+        gate = asyncio.Semaphore(self.settings.hosts_at_once)
+        done = 0
+
+        async def one(thing: T) -> None:
+            nonlocal done
+            async with gate:
+                await work(thing)
+            done += 1
+            self.progress.step(stage, done, len(waiting), say(thing))
+
+        async with asyncio.TaskGroup() as group:
+            for thing in waiting:
+                group.create_task(one(thing))
+
+
+def group_by_host(leads: Iterable[Lead]) -> list[list[Lead]]:
+    """Return the leads host by host, in the order in which hosts first appear."""
+    hosts: dict[str, list[Lead]] = defaultdict(list)
+    for lead in leads:
+        hosts[host_of(lead.url)].append(lead)
+    return list(hosts.values())
+
+
+def choose_kept(readings: Sequence[SourceReading]) -> list[SourceReading]:
+    """Return the readings for the ledger: those that work; where none does, all, so that it tells why."""
+    working = [reading for reading in readings if reading.source.status in WORKING]
+    return working or list(readings)

@@ -1,0 +1,30 @@
+"""What a harvest may do: budgets, switches, the clock. Read once at a door, passed down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from showup.model.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class HarvestSettings:
+    """Budgets are counts of requests or documents; days are calendar days."""
+
+    now: datetime  # aware
+    interests: tuple[str, ...] = ()
+    days_ahead: int = 92
+    channels_off: frozenset[str] = frozenset()
+    search_url: str = ""  # the user's own SearXNG; "" means the default on localhost
+    max_channel_requests: int = 80
+    max_probes: int = 4  # pages of one site looked at beside the lead's own
+    max_documents: int = 60  # of one source
+    max_claims: int = 40  # of one page
+    hosts_at_once: int = 48
+    rediscover_after: timedelta = timedelta(days=7)
+
+    @property
+    def window(self) -> Window:
+        """Return the span that is read: from a day ago, so that what runs now is seen."""
+        return Window(self.now - timedelta(days=1), self.now + timedelta(days=self.days_ahead))
