@@ -38,7 +38,9 @@ def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of the sources and the rules."""
-    shutil.copytree(REPOSITORY / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "*.bin"))
+    shutil.copytree(
+        REPOSITORY / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "*.bin")
+    )
     shutil.copy(REPOSITORY / ".importlinter", tmp_path)
     return tmp_path
 

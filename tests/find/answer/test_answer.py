@@ -1,0 +1,129 @@
+"""What an answer puts first, why, and how a question is widened."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from showup.find.answer.coverage import estimate_events
+from showup.find.answer.interests import Interest, read_interest
+from showup.find.answer.rank import rank
+from showup.find.answer.widen import widen
+from showup.model.coverage import Estimate
+from showup.model.event import Event, Series, SourceLink
+from showup.model.judgement import Judgement
+from showup.model.match import Candidate, Question, Widening
+from showup.model.town import Town
+
+NOW = datetime(2026, 8, 21, 16, 0, tzinfo=UTC)
+TOWN = Town("Alder", "Ohio", "OH", "US", 40.0, -83.0, "America/New_York")
+QUESTION = Question(TOWN, NOW)
+
+
+def candidate(
+    event_id: str,
+    *,
+    title: str = "Meeting",
+    days: float = 3,
+    level: int = 2,
+    km: float | None = 2.0,
+    topics: tuple[str, ...] = (),
+    host: str = "",
+    series: str = "",
+    activities: tuple[str, ...] = ("discussion",),
+) -> Candidate:
+    """A gathering as the store gives it."""
+    event = Event(
+        event_id=event_id,
+        title=title,
+        start=NOW + timedelta(days=days),
+        organizer=host or event_id,
+        series_id=series,
+        sources=(SourceLink("list", "https://list.example/", f"https://list.example/{event_id}"),),
+    )
+    judgement = Judgement(level, True, 0.9 if level == 2 else 0.1, 0.9, activities, topics)
+    rule = Series(series, "weekly", ("2026-08-24",)) if series else None
+    return Candidate(event, judgement, rule, km)
+
+
+def test_the_listed_topic_is_asked_by_an_everyday_word() -> None:
+    assert read_interest("climate") == Interest("climate", ("environment-and-climate",), ("climate",))
+    assert read_interest("peace and war") == Interest("peace and war", ("peace-and-war",), ())
+    assert read_interest("rent control") == Interest("rent control", (), ("rent", "control"))
+
+
+def test_only_what_is_about_the_cause_answers_a_question_about_it() -> None:
+    found = rank(
+        [
+            candidate("a", topics=("housing",)),
+            candidate("b", title="Rent control now"),
+            candidate("c", topics=("health",)),
+        ],
+        Question(TOWN, NOW, about=("housing", "rent control")),
+    )
+    assert [(match.event.event_id, match.reasons[0]) for match in found] == [
+        ("b", '"rent control" is in the title'),
+        ("a", "about housing"),
+    ]
+
+
+def test_lower_levels_stay_out_unless_asked_for() -> None:
+    both = [candidate("watch", level=1), candidate("act", level=2)]
+    assert [match.event.event_id for match in rank(both, QUESTION)] == ["act"]
+    wide = rank(both, Question(TOWN, NOW, level=1))
+    assert [match.event.event_id for match in wide] == ["act", "watch"]
+
+
+def test_nearer_and_sooner_come_first_and_cancelled_last() -> None:
+    near, far, late = candidate("near"), candidate("far", km=30), candidate("late", days=28)
+    cancelled = candidate("off")
+    off = Candidate(
+        Event("off", "Meeting", cancelled.event.start, status="cancelled"), cancelled.judgement, None, 1.0
+    )
+    order = [match.event.event_id for match in rank([off, late, far, near], QUESTION)]
+    assert order == ["near", "late", "far", "off"]
+
+
+def test_one_host_does_not_fill_the_list() -> None:
+    many = [candidate(f"h{n}", host="One Club", days=2 + n / 10) for n in range(5)]
+    other = candidate("other", host="Another Club", km=20)
+    order = [match.event.event_id for match in rank([*many, other], QUESTION)]
+    assert order.index("other") <= 2
+
+
+def test_activities_and_skills_narrow_the_answer() -> None:
+    rows = [candidate("talk"), candidate("walk", activities=("canvassing",))]
+    found = rank(rows, Question(TOWN, NOW, doing=("canvassing",)))
+    assert [match.event.event_id for match in found] == ["walk"]
+
+
+@given(st.permutations([candidate(f"e{n}", days=n, km=n) for n in range(8)]))
+def test_the_order_of_input_does_not_matter(rows: list[Candidate]) -> None:
+    assert [match.event.event_id for match in rank(rows, QUESTION)] == [f"e{n}" for n in range(8)]
+
+
+def test_a_question_is_widened_one_named_step_at_a_time() -> None:
+    steps = [step for _, step in widen(Question(TOWN, NOW, about=("peace",)))]
+    assert steps == [
+        Widening("days", "30 days", "92 days"),
+        Widening("distance", "25 miles", "50 miles"),
+        Widening("level", "take part", "or watch and help beside it"),
+        Widening("about", "peace", "any cause"),
+    ]
+
+
+def test_the_estimate_is_chaos_lower_bound() -> None:
+    def seen(name: str, sources: int) -> Event:
+        links = tuple(SourceLink(f"s{n}", "", f"s{n}") for n in range(sources))
+        return Event(name, "x", NOW, sources=links)
+
+    once = [seen(f"a{n}", 1) for n in range(20)]
+    twice = [seen(f"b{n}", 2) for n in range(9)]
+    # 29 + 20*19 / (2*10) = 48
+    told = estimate_events(once + twice)
+    assert told.at_least == 48
+    assert told.low is not None and told.high is not None and 29 < told.low < 48 < told.high
+    assert estimate_events(once) == Estimate()
+    assert estimate_events(twice) == Estimate()
