@@ -1,0 +1,217 @@
+"""Train the judge's weights on labelled events and write them beside the judge.
+
+usage: train_judge.py GOLD/events.jsonl [--write] [--by source|town]
+
+Each key of the lexicon starts from the first guess its file gives; training moves it only as far
+as the labels say (a ridge on the difference). Without --write only the cross-validation is told:
+events of one source (or town) are never on both sides, and the thresholds are chosen inside.
+Needs the extra `train`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.metrics import f1_score
+from sklearn.model_selection import GroupKFold, LeaveOneGroupOut
+
+from showup.find.judge import facets
+from showup.find.judge.features import Features, find_features
+from showup.find.judge.lexicon import load_lexicon
+from showup.find.judge.weights import Weights, add_up, parse_weights, weigh
+from showup.model.judgement import EventText
+
+WEIGHTS = Path(__file__).parent.parent / "src/showup/find/judge/weights.json"
+START = (-2.6, -3.4)  # logits of a text in which nothing is known
+RIDGE = 2.0  # how strongly keys are held to the first guess
+FACET_RIDGE = 1.0
+SHRINK = {"T": 1.0, "H": 0.0, "B": 0.0}
+Json = dict[str, Any]
+Offer = Callable[[Features, int], dict[str, list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A labelled event with what the lexicon finds in it."""
+
+    record: Json
+    found: Features
+    level: int
+
+
+def read_examples(path: Path) -> list[Example]:
+    """Read labelled events; only what a judge may see is used."""
+    examples = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        text = EventText(
+            record["title"], record["description"], record["venue"], record["source"], record["host"]
+        )
+        examples.append(Example(record, find_features(text), record["participatory"]))
+    return examples
+
+
+def guess_keys() -> dict[str, tuple[float, float]]:
+    """Return the first guess of every key and rule."""
+    lexicon = load_lexicon()
+    guesses = {}
+    for kind in lexicon.kinds.values():
+        for sign, scale in (("T", 1.0), ("H", kind.host), ("B", kind.body)):
+            guesses[f"{kind.name}@{sign}"] = (kind.one * scale, kind.two * scale)
+    guesses.update({rule.name: (rule.one, rule.two) for rule in lexicon.rules})
+    return guesses
+
+
+def fit(rows: np.ndarray, target: np.ndarray, prior: np.ndarray, ridge: float) -> np.ndarray:
+    """Return weights of a logistic regression held to a prior; the first column is the start, held loosely."""
+    held = np.full(rows.shape[1], ridge)
+    held[0] = 0.05
+    signs = 2.0 * target - 1.0
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        margin = signs * (rows @ weights)
+        away = weights - prior
+        slope = -signs / (1.0 + np.exp(np.clip(margin, -30, 30)))
+        total = np.logaddexp(0, -margin).sum() + 0.5 * (held * away**2).sum()
+        return float(total), rows.T @ slope + held * away
+
+    return minimize(loss, prior, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+
+
+def lay_out(names_of: Sequence[Sequence[str]], names: Sequence[str]) -> np.ndarray:
+    """Return a matrix of zeros and ones, a row an example, the first column all ones."""
+    column = {name: number for number, name in enumerate(names, 1)}
+    rows = np.zeros((len(names_of), len(names) + 1))
+    rows[:, 0] = 1.0
+    for row, present in zip(rows, names_of, strict=True):
+        row[[column[name] for name in present if name in column]] = 1.0
+    return rows
+
+
+def train_levels(examples: Sequence[Example]) -> Json:
+    """Return the start and the keys' weights."""
+    guesses = guess_keys()
+    names = list(guesses)
+    rows = lay_out([[*e.found.keys, *e.found.rules] for e in examples], names)
+    columns = []
+    for number, least in enumerate((1, 2)):
+        prior = np.array([START[number], *(guesses[name][number] for name in names)])
+        target = np.array([e.level >= least for e in examples], dtype=float)
+        columns.append(fit(rows, target, prior, RIDGE))
+    pairs = zip(names, zip(*(column[1:].round(3).tolist() for column in columns), strict=True), strict=True)
+    return {"start": [float(round(c[0], 3)) for c in columns], "keys": {n: list(p) for n, p in pairs}}
+
+
+def offer_activity_names(found: Features, level: int) -> dict[str, list[str]]:
+    """Return the activities that may be, each with its names."""
+    return {name: names for name, (names, _) in facets.offer_activities(found, level).items()}
+
+
+def train_facet(examples: Sequence[Example], offer: Offer, field: str, levels: Sequence[int]) -> Json:
+    """Return the weights of activities or topics, learnt over every one that may be."""
+    offered, target = [], []
+    for example, level in zip(examples, levels, strict=True):
+        for name, names in offer(example.found, level).items():
+            offered.append(names)
+            target.append(name in example.record[field])
+    counts: dict[str, int] = {}
+    for names in offered:
+        for name in names:
+            counts[name] = counts.get(name, 0) + 1
+    kept = [name for name, count in counts.items() if count > 1 and name != facets.START]
+    rows = lay_out(offered, kept)
+    weights = fit(rows, np.array(target, dtype=float), np.zeros(rows.shape[1]), FACET_RIDGE)
+    return {
+        facets.START: float(round(weights[0], 3)),
+        **dict(zip(kept, weights[1:].round(3).tolist(), strict=True)),
+    }
+
+
+def train(examples: Sequence[Example]) -> Json:
+    """Return everything that is shipped; thresholds are kept at even odds until chosen."""
+    table = train_levels(examples)
+    levels = [e.level for e in examples]
+    return table | {
+        "thresholds": [0.5, 0.5],
+        "facet_thresholds": [0.5, 0.45],
+        "activities": train_facet(examples, offer_activity_names, "activities", levels),
+        "topics": train_facet(examples, facets.offer_topics, "topics", levels),
+    }
+
+
+def cross_validate(examples: Sequence[Example], by: str) -> list[tuple[Example, Features, Weights]]:
+    """Return each example with the weights that were trained without its group."""
+    groups = [e.record[by] or e.record["host"] or e.record["id"] for e in examples]
+    splitter = LeaveOneGroupOut() if by == "town" else GroupKFold(10)
+    answers = []
+    for ours, theirs in splitter.split(examples, groups=groups):
+        weights = parse_weights(train([examples[i] for i in ours]))
+        answers += [(examples[i], examples[i].found, weights) for i in theirs]
+    return answers
+
+
+def decide(p1: float, p2: float, thresholds: Sequence[float]) -> int:
+    """Return the level."""
+    if p2 >= thresholds[1]:
+        return 2
+    return 1 if p1 >= thresholds[0] else 0
+
+
+def tell_levels(levels: np.ndarray, given: np.ndarray) -> str:
+    """Return the figures of the levels in words."""
+    per = f1_score(levels, given, average=None, labels=[0, 1, 2], zero_division=0)
+    ge1 = f1_score(levels >= 1, given >= 1, zero_division=0)
+    return f"macro {per.mean():.3f}  level 2 {per[2]:.3f}  level>=1 {ge1:.3f}  (0/1/2: {per.round(3)})"
+
+
+def micro(pairs: Sequence[tuple[set[str], set[str]]]) -> float:
+    """Return the micro-averaged F1 of sets."""
+    hits = sum(len(a & b) for a, b in pairs)
+    return 2 * hits / max(1, sum(len(a) + len(b) for a, b in pairs))
+
+
+def tell(answers: Sequence[tuple[Example, Features, Weights]], thresholds: Sequence[float]) -> list[str]:
+    """Return the figures of a cross-validation as lines."""
+    odds = [weigh(found, weights) for _, found, weights in answers]
+    levels = np.array([e.level for e, _, _ in answers])
+    given = np.array([decide(p1, p2, thresholds) for p1, p2 in odds])
+    lines = ["all: " + tell_levels(levels, given)]
+    for town in sorted({e.record["town"] for e, _, _ in answers}):
+        here = np.array([e.record["town"] == town for e, _, _ in answers])
+        lines.append(f"{town}: " + tell_levels(levels[here], given[here]))
+    acts, topics, skills = [], [], []
+    for (example, found, weights), level in zip(answers, given.tolist(), strict=True):
+        record = example.record
+        picked = tuple(facets.pick_activities(found, level, weights))
+        acts.append((set(record["activities"]) - {"none"}, set(picked)))
+        topics.append((set(record["topics"]) - {"none"}, set(facets.pick_topics(found, level, weights))))
+        skills.append((set(record["skills"]) - {"none"}, set(facets.name_skills(picked, level))))
+    lines.append(f"activities {micro(acts):.3f}  topics {micro(topics):.3f}  skills {micro(skills):.3f}")
+    return lines
+
+
+def main() -> None:
+    """Tell the cross-validated figures; with --write also write the weights."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--by", choices=("source", "town"), default="source")
+    options = parser.parse_args()
+    examples = read_examples(options.gold)
+    for line in tell(cross_validate(examples, options.by), (0.5, 0.5)):
+        print(line)
+    if options.write:
+        WEIGHTS.write_text(json.dumps(train(examples), indent=0) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""The lexicon as read from its data files: kinds of words, topics, rules, labels."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from showup.find.judge.phrases import Entry, PhraseTree, spell
+from showup.find.judge.words import split_words
+
+KIND_FILES = ("acts", "hosts", "forms", "zero", "status")
+ISSUE = "issue"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A class of phrases: first guesses of its weight (logits of level 1 or more, of level 2).
+
+    `body` and `host` scale the guesses in a description and in a host's name.
+    """
+
+    name: str
+    one: float
+    two: float
+    body: float
+    host: float
+    groups: tuple[str, ...]
+    shows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What keys mean together; `quote` is the one whose words are shown."""
+
+    name: str
+    all: tuple[str, ...]
+    none: tuple[str, ...]
+    quote: str
+    one: float
+    two: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the data files say."""
+
+    tree: PhraseTree
+    kinds: Mapping[str, Kind]
+    rules: tuple[Rule, ...]
+    labels: Mapping[str, str]  # a platform's own type in upper case -> words
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read the data files beside this module, once."""
+    sides = _read("sides")
+    tree = PhraseTree({name: split_words(words) for name, words in sides["words"].items()})
+    kinds = {ISSUE: Kind(ISSUE, 1.0, 0.5, 0.4, 0.3, (), ())}
+    for file in KIND_FILES:
+        for name, table in _read(file).items():
+            kinds[name] = _make_kind(name, table)
+            _add_kind(tree, name, table)
+    _add_topics(tree, _read("topics"), sides["phrases"])
+    for phrases in _read("guards")["guards"].values():
+        for words in spell(phrases):
+            _clear(tree.add(words))
+    labels = {key.upper(): words for table in _read("labels").values() for key, words in table.items()}
+    return Lexicon(tree, kinds, tuple(map(_make_rule, _read("rules")["rule"])), labels)
+
+
+def _read(name: str) -> dict[str, Any]:
+    path = files("showup.find.judge").joinpath("lexicon", f"{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _make_kind(name: str, table: Mapping[str, Any]) -> Kind:
+    return Kind(
+        name,
+        float(table["one"]),
+        float(table["two"]),
+        float(table["body"]),
+        float(table.get("host", 0.25)),
+        tuple(table.get("groups", ())),
+        tuple(table.get("shows", ())),
+    )
+
+
+def _add_kind(tree: PhraseTree, name: str, table: Mapping[str, Any]) -> None:
+    for words in spell(table["words"]):
+        entry = tree.add(words)
+        entry.kinds.add(name)
+        # a host's own topic is told weakly, an act's strongly, but neither is an issue named in words
+        entry.weak.update(table.get("topics", ()))
+
+
+def _add_topics(tree: PhraseTree, tables: Mapping[str, Any], sides: Mapping[str, str]) -> None:
+    for topic, table in tables.items():
+        if topic == "sides":
+            continue
+        for words in spell(table["strong"]):
+            entry = tree.add(words)
+            entry.strong.add(topic)
+            entry.kinds.add(ISSUE)
+        for words in spell(table["weak"]):
+            tree.add(words).weak.add(topic)
+    for side, phrases in sides.items():
+        _add_side(tree, phrases, tables["sides"][side])
+
+
+def _add_side(tree: PhraseTree, phrases: str, topics: list[str]) -> None:
+    """Make all phrases of a row the same: what one of them stands for in another file is let go."""
+    for words in spell(phrases):
+        entry = tree.add(words)
+        _clear(entry)
+        entry.strong.update(topics)
+        entry.kinds.add(ISSUE)
+
+
+def _clear(entry: Entry) -> None:
+    entry.kinds.clear()
+    entry.strong.clear()
+    entry.weak.clear()
+
+
+def _make_rule(table: Mapping[str, Any]) -> Rule:
+    return Rule(
+        table["name"],
+        tuple(table["all"]),
+        tuple(table.get("none", ())),
+        table.get("quote", ""),
+        float(table["one"]),
+        float(table["two"]),
+    )

@@ -1,0 +1,104 @@
+"""The judgement of one event: level, probabilities, facets, and the exact words that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from showup.find.judge.facets import name_skills, pick_activities, pick_topics, tell_openness
+from showup.find.judge.features import Features, Place, find_features
+from showup.find.judge.weights import Weights, load_weights, weigh
+from showup.find.judge.words import quote_words
+from showup.model.judgement import EventText, Evidence, Judgement
+
+VERSION = "1"  # changes with the lexicon or the weights: harvested events are judged again
+THIN = 12  # words; a text shorter than this in which nothing is known cannot be told
+SILENT = ("status.", "zero.", "host.school", "host.faith")  # kinds whose words never show a level
+
+
+def judge(text: EventText) -> Judgement:
+    """Return what an event asks of one who comes.
+
+    Level 2 take part, 1 adjacent, 0 not; never above 0 without words to quote. `sure` is False
+    where the text is too thin to tell: few words, and none of them known.
+    """
+    weights = load_weights()
+    found = find_features(text)
+    p1, p2 = weigh(found, weights)
+    level = _give_level(p1, p2, weights)
+    shown = _show_level(text, found, level, weights) if level else None
+    if shown is None:
+        level = 0
+    activities, evidence = _show_activities(text, found, level, weights)
+    return Judgement(
+        level=level,
+        sure=_is_sure(found, level, p1),
+        p2=round(p2, 4),
+        p1=round(p1, 4),
+        activities=activities,
+        topics=pick_topics(found, level, weights),
+        skills=name_skills(activities, level),
+        open_to_newcomers=tell_openness(found),
+        evidence=evidence if shown is None else (shown, *evidence),
+        party_or_lean=_name_party(text, found),
+        version=VERSION,
+    )
+
+
+def _give_level(p1: float, p2: float, weights: Weights) -> int:
+    one, two = weights.thresholds
+    if p2 >= two:
+        return 2
+    return 1 if p1 >= one else 0
+
+
+def _is_sure(found: Features, level: int, p1: float) -> bool:
+    if found.words >= THIN:
+        return True
+    return bool(found.keys) and (level > 0 or p1 < 0.2)
+
+
+def _show_level(text: EventText, found: Features, level: int, weights: Weights) -> Evidence | None:
+    """Return the words that weigh most for the level, None where none can be quoted."""
+    column = level - 1
+    weighed = [
+        (weights.keys[name][column], number, place)
+        for number, (name, place) in enumerate(_speaking_places(found))
+        if name in weights.keys
+    ]
+    for weight, _, place in sorted(weighed, key=lambda each: (-each[0], each[1])):
+        quote = quote_place(text, place) if weight > 0 else ""
+        if quote:
+            return Evidence("level", quote, place.field)
+    return None
+
+
+def _speaking_places(found: Features) -> Iterator[tuple[str, Place]]:
+    yield from ((name, place) for name, place in found.quotes.items())
+    yield from ((name, place) for name, place in found.keys.items() if not name.startswith(SILENT))
+
+
+def _show_activities(
+    text: EventText, found: Features, level: int, weights: Weights
+) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """Return the likely activities whose words can be quoted, and the quotes."""
+    picked = pick_activities(found, level, weights)
+    quotes = {name: quote_place(text, place) for name, place in picked.items()}
+    shown = tuple(name for name, quote in quotes.items() if quote)
+    return shown, tuple(Evidence(name, quotes[name], picked[name].field) for name in shown)
+
+
+def quote_place(text: EventText, place: Place) -> str:
+    """Return the words at a place exactly as published; "" where they are too short to show anything."""
+    if place.field == "label":
+        quote = text.labels[place.first]
+    else:
+        quote = quote_words(getattr(text, place.field), place.first, place.count)
+    return quote if len(" ".join(quote.split())) > 2 else ""
+
+
+def _name_party(text: EventText, found: Features) -> str:
+    """Return the words by which the host tells its party or lean, "" where it does not."""
+    for key in ("host.party@H", "host.party@T"):
+        if key in found.keys:
+            return quote_place(text, found.keys[key])
+    return ""

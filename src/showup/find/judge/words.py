@@ -1,0 +1,44 @@
+"""Text as words, and words back as the exact text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+WORD = re.compile(r"[^\W_]+")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+LONGEST = 1600  # characters of a text that are read; what a gathering is stands in its first lines
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words in lower case without accents; web and mail addresses hold none."""
+    words = WORD.findall(mask(text).lower())
+    return words if text.isascii() else [fold(word) for word in words]
+
+
+def mask(text: str) -> str:
+    """Return the part of the text that is read, addresses blanked, every other letter at its place.
+
+    Letters whose lower case is longer than one letter are blanked too, or places would shift.
+    """
+    text = text[:LONGEST]
+    if "://" in text or "@" in text or "www." in text:
+        text = ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    if len(text.lower()) != len(text):
+        text = "".join(letter if len(letter.lower()) == 1 else " " for letter in text)
+    return text
+
+
+def fold(word: str) -> str:
+    """Return a word without its accents, in as many letters."""
+    if word.isascii():
+        return word
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in word)
+
+
+def quote_words(text: str, first: int, count: int) -> str:
+    """Return the text from its `first` word through `count` words, exactly as it stands; "" if it has fewer."""
+    places = [found.span() for found in WORD.finditer(mask(text).lower())]
+    if first + count > len(places):
+        return ""
+    return text[places[first][0] : places[first + count - 1][1]]
