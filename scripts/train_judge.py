@@ -25,12 +25,12 @@ from sklearn.model_selection import GroupKFold, LeaveOneGroupOut
 from showup.find.judge import facets
 from showup.find.judge.features import Features, find_features
 from showup.find.judge.lexicon import load_lexicon
-from showup.find.judge.weights import Weights, add_up, parse_weights, weigh
+from showup.find.judge.weights import Weights, parse_weights, weigh
 from showup.model.judgement import EventText
 
 WEIGHTS = Path(__file__).parent.parent / "src/showup/find/judge/weights.json"
 START = (-2.6, -3.4)  # logits of a text in which nothing is known
-RIDGE = 2.0  # how strongly keys are held to the first guess
+RIDGE = 1.5  # how strongly keys are held to the first guess
 FACET_RIDGE = 1.0
 SHRINK = {"T": 1.0, "H": 0.0, "B": 0.0}
 Json = dict[str, Any]
@@ -70,7 +70,7 @@ def guess_keys() -> dict[str, tuple[float, float]]:
 
 
 def fit(rows: np.ndarray, target: np.ndarray, prior: np.ndarray, ridge: float) -> np.ndarray:
-    """Return weights of a logistic regression held to a prior; the first column is the start, held loosely."""
+    """Return weights of a logistic regression held to a prior; the first column is held loosely."""
     held = np.full(rows.shape[1], ridge)
     held[0] = 0.05
     signs = 2.0 * target - 1.0
@@ -140,7 +140,7 @@ def train(examples: Sequence[Example]) -> Json:
     levels = [e.level for e in examples]
     return table | {
         "thresholds": [0.5, 0.5],
-        "facet_thresholds": [0.5, 0.45],
+        "facet_thresholds": [0.35, 0.35],
         "activities": train_facet(examples, offer_activity_names, "activities", levels),
         "topics": train_facet(examples, facets.offer_topics, "topics", levels),
     }

@@ -1,4 +1,4 @@
-"""An event's words as keys: which kinds and groups were found where, which rules hold, which topics are named."""
+"""An event's words as keys: kinds and groups found, and where; rules that hold; topics that are named."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from showup.find.judge.lexicon import Kind, load_lexicon
+from showup.find.judge.lexicon import ISSUE, ISSUES, Kind, load_lexicon
 from showup.find.judge.phrases import Entry, Hit
 from showup.find.judge.words import split_words
 from showup.model.judgement import EventText
@@ -19,7 +19,7 @@ class Place(NamedTuple):
 
     field: str
     first: int
-    count: int
+    length: int
 
 
 @dataclass(slots=True)
@@ -50,6 +50,7 @@ def find_features(text: EventText) -> Features:
         if value:
             _note(found, name, "H", _read_name(value))
     _note(found, "description", "B", tree.find(body))
+    _note_many(found)
     found.words = len(title) + len(body)
     _apply_rules(found)
     return found
@@ -70,14 +71,22 @@ def _read_label(label: str) -> tuple[Hit, ...]:
 
 def _note(found: Features, name: str, sign: str, hits: Iterable[Hit]) -> None:
     keys, topics = found.keys, found.topics
-    for entry, first, count in hits:
-        place = Place(name, first, count)
+    for entry, first, length in hits:
+        place = Place(name, first, length)
         named = _keys_of(entry, sign)
         for key in named[0]:
             if key not in keys:
                 keys[key] = place
         for topic in named[1]:
             topics[topic] += 1
+
+
+def _note_many(found: Features) -> None:
+    """Note where several issues, or one several times, are named in a title or in a description."""
+    for sign, many in (("T", 2), ("B", 3)):
+        named = sum(count for (_, where), count in found.topics.items() if where == sign + "+")
+        if named >= many:
+            found.keys[f"{ISSUES}@{sign}"] = found.keys[f"{ISSUE}@{sign}"]
 
 
 _KEYS: dict[tuple[int, str], tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = {}

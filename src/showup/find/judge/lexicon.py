@@ -13,7 +13,7 @@ from showup.find.judge.phrases import Entry, PhraseTree, spell
 from showup.find.judge.words import split_words
 
 KIND_FILES = ("acts", "hosts", "forms", "zero", "status")
-ISSUE = "issue"
+ISSUE, ISSUES = "issue", "issues"  # one named, several named
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,10 @@ def load_lexicon() -> Lexicon:
     """Read the data files beside this module, once."""
     sides = _read("sides")
     tree = PhraseTree({name: split_words(words) for name, words in sides["words"].items()})
-    kinds = {ISSUE: Kind(ISSUE, 1.0, 0.5, 0.4, 0.3, (), ())}
+    kinds = {
+        ISSUE: Kind(ISSUE, 1.0, 0.5, 0.3, 0.3, (), ()),
+        ISSUES: Kind(ISSUES, 0.4, 0.3, 1.0, 0.0, (), ()),
+    }
     for file in KIND_FILES:
         for name, table in _read(file).items():
             kinds[name] = _make_kind(name, table)
@@ -67,7 +70,7 @@ def load_lexicon() -> Lexicon:
     _add_topics(tree, _read("topics"), sides["phrases"])
     for phrases in _read("guards")["guards"].values():
         for words in spell(phrases):
-            _clear(tree.add(words))
+            _swallow(tree.add(words))
     labels = {key.upper(): words for table in _read("labels").values() for key, words in table.items()}
     return Lexicon(tree, kinds, tuple(map(_make_rule, _read("rules")["rule"])), labels)
 
@@ -115,12 +118,13 @@ def _add_side(tree: PhraseTree, phrases: str, topics: list[str]) -> None:
     """Make all phrases of a row the same: what one of them stands for in another file is let go."""
     for words in spell(phrases):
         entry = tree.add(words)
-        _clear(entry)
+        _swallow(entry)
         entry.strong.update(topics)
         entry.kinds.add(ISSUE)
 
 
-def _clear(entry: Entry) -> None:
+def _swallow(entry: Entry) -> None:
+    entry.swallows = True
     entry.kinds.clear()
     entry.strong.clear()
     entry.weak.clear()

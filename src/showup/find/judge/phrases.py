@@ -14,9 +14,10 @@ from showup.find.judge.words import split_words
 class Entry:
     """What a phrase stands for: kinds of the lexicon, topics it names strongly and weakly.
 
-    A guard stands for nothing: it only swallows its words.
+    One that `swallows` lets nothing be found inside it; a guard does, and stands for nothing else.
     """
 
+    swallows: bool = False
     kinds: set[str] = field(default_factory=set)
     strong: set[str] = field(default_factory=set)
     weak: set[str] = field(default_factory=set)
@@ -35,7 +36,7 @@ class Hit(NamedTuple):
 
     entry: Entry
     first: int
-    count: int
+    length: int
 
 
 def spell(phrases: str) -> Iterator[tuple[str, ...]]:
@@ -62,11 +63,14 @@ def _forms(word: str) -> list[str]:
 
 
 class PhraseTree:
-    """Phrases found in one pass, leftmost and longest first; words of one row are one word."""
+    """Phrases found in one pass, leftmost and longest first.
+
+    Words of one row are one word; a row's name in a phrase stands for all of them.
+    """
 
     def __init__(self, rows: Mapping[str, Iterable[str]]) -> None:
-        self._row_of = {word: name for name, words in rows.items() for word in words}
-        self._rows = {name: tuple(words) for name, words in rows.items()}
+        self._rows = {name: (name, *words) for name, words in rows.items()}
+        self._row_of = {word: name for name, words in self._rows.items() for word in words}
         self.root = Node()
 
     def add(self, words: Sequence[str]) -> Entry:
@@ -88,20 +92,26 @@ class PhraseTree:
         return following
 
     def find(self, words: Sequence[str]) -> list[Hit]:
-        """Return the phrases in order; those of guards are left out, and so is what they swallow."""
+        """Return the longest phrase at each word, in order, guards left out.
+
+        A phrase may stand inside another ("meeting" in "union meeting") unless that one swallows.
+        """
         hits = []
-        root, resume = self.root.after, 0
-        total = len(words)
+        root, resume, total = self.root.after, 0, len(words)
         for first, word in enumerate(words):
             if word not in root or first < resume:
                 continue
             node: Node | None = root[word]
-            best, place = None, first
+            best, place, end = None, first, first
             while node is not None:
                 place += 1
                 if node.entry is not None:
-                    best, resume = node.entry, place
+                    best, end = node.entry, place
                 node = node.after.get(words[place]) if place < total and node.after else None
-            if best is not None and (best.kinds or best.strong or best.weak):
-                hits.append(Hit(best, first, resume - first))
+            if best is None:
+                continue
+            if best.swallows:
+                resume = end
+            if best.kinds or best.weak:
+                hits.append(Hit(best, first, end - first))
         return hits

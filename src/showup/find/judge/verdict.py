@@ -92,7 +92,7 @@ def quote_place(text: EventText, place: Place) -> str:
     if place.field == "label":
         quote = text.labels[place.first]
     else:
-        quote = quote_words(getattr(text, place.field), place.first, place.count)
+        quote = quote_words(getattr(text, place.field), place.first, place.length)
     return quote if len(" ".join(quote.split())) > 2 else ""
 
 

@@ -37,7 +37,7 @@ def fold(word: str) -> str:
 
 
 def quote_words(text: str, first: int, count: int) -> str:
-    """Return the text from its `first` word through `count` words, exactly as it stands; "" if it has fewer."""
+    """Return the text from its `first` word through `count` words, exactly as it stands, or ""."""
     places = [found.span() for found in WORD.finditer(mask(text).lower())]
     if first + count > len(places):
         return ""
