@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-WORD = re.compile(r"[^\W_]+")
+WORD_OR_MARK = re.compile(r"[^\W_]+|[,;:|!?()/\n]|\.(?=\s)")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 LONGEST = 1600  # characters of a text that are read; what a gathering is stands in its first lines
 
 
 def split_words(text: str) -> list[str]:
-    """Return the words in lower case without accents; web and mail addresses hold none."""
-    words = WORD.findall(mask(text).lower())
+    """Return the words in lower case without accents, and the marks that no phrase goes across.
+
+    Web and mail addresses hold no words.
+    """
+    words = WORD_OR_MARK.findall(mask(text).lower())
     return words if text.isascii() else [fold(word) for word in words]
 
 
@@ -38,7 +41,7 @@ def fold(word: str) -> str:
 
 def quote_words(text: str, first: int, count: int) -> str:
     """Return the text from its `first` word through `count` words, exactly as it stands, or ""."""
-    places = [found.span() for found in WORD.finditer(mask(text).lower())]
+    places = [found.span() for found in WORD_OR_MARK.finditer(mask(text).lower())]
     if first + count > len(places):
         return ""
     return text[places[first][0] : places[first + count - 1][1]]
