@@ -11,6 +11,7 @@ from showup.find.judge.weights import Weights, add_up
 from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS
 
 START = "start"
+OUTDONE, SHARED = "another in the title", "with another in the title"
 FIELDS = ("T", "H", "B")
 
 # what is practised by doing each; LISTENING and the rest are words of the model
@@ -47,8 +48,13 @@ def offer_activities(found: Features, level: int) -> dict[str, tuple[list[str], 
             if activity not in offers:
                 offers[activity] = ([START, activity, f"level {level}", f"{activity} level {level}"], place)
             names = offers[activity][0]
-            names += [f"{activity} {kind}@{sign}"]
+            names += [f"{activity} {kind}@{sign}", f"{activity} {kind}@{sign} level {level}"]
             names += [name for name in (sign, f"{activity} {sign}") if name not in names]
+    headed = {activity for activity, (names, _) in offers.items() if "T" in names}
+    for activity, (names, _) in offers.items():
+        if headed - {activity}:
+            names += [OUTDONE if activity not in headed else SHARED]
+            names += [f"{activity} {names[-1]}"]
     return offers
 
 
@@ -87,7 +93,7 @@ def _describe_topic(found: Features, topic: str, level: int, headed: set[str]) -
         if count > 2:
             yield f"{sign} thrice"
     if headed - {topic}:
-        yield "another in the title"
+        yield OUTDONE
 
 
 def pick_topics(found: Features, level: int, weights: Weights) -> tuple[str, ...]:
