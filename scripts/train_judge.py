@@ -34,7 +34,7 @@ RIDGE = 1.5  # how strongly keys are held to the first guess
 FACET_RIDGE = 1.0
 SHRINK = {"T": 1.0, "H": 0.0, "B": 0.0}
 Json = dict[str, Any]
-Offer = Callable[[Features, int], dict[str, list[str]]]
+Offer = Callable[[Features, int], dict[str, facets.Offer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +109,12 @@ def train_levels(examples: Sequence[Example]) -> Json:
     return {"start": [float(round(c[0], 3)) for c in columns], "keys": {n: list(p) for n, p in pairs}}
 
 
-def offer_activity_names(found: Features, level: int) -> dict[str, list[str]]:
-    """Return the activities that may be, each with its names."""
-    return {name: names for name, (names, _) in facets.offer_activities(found, level).items()}
-
-
 def train_facet(examples: Sequence[Example], offer: Offer, field: str, levels: Sequence[int]) -> Json:
     """Return the weights of activities or topics, learnt over every one that may be."""
     offered, target = [], []
     for example, level in zip(examples, levels, strict=True):
-        for name, names in offer(example.found, level).items():
-            offered.append(names)
+        for name, parts in offer(example.found, level).items():
+            offered.append([each for part in parts.parts for each in facets.name_part(part)])
             target.append(name in example.record[field])
     counts: dict[str, int] = {}
     for names in offered:
@@ -141,7 +136,7 @@ def train(examples: Sequence[Example]) -> Json:
     return table | {
         "thresholds": [0.5, 0.5],
         "facet_thresholds": [0.35, 0.35],
-        "activities": train_facet(examples, offer_activity_names, "activities", levels),
+        "activities": train_facet(examples, facets.offer_activities, "activities", levels),
         "topics": train_facet(examples, facets.offer_topics, "topics", levels),
     }
 

@@ -1,21 +1,27 @@
-"""Activities, topics, skills and openness: what follows from the words found and the level given."""
+"""Activities, topics, skills and openness: what follows from the words found and the level given.
+
+An activity or a topic is described by parts; each part stands for a few names, and each name has a
+weight. Parts repeat from event to event, so their sums are kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from functools import cache
+from math import log
+from typing import NamedTuple
 
 from showup.find.judge.features import Features, Place
 from showup.find.judge.lexicon import load_lexicon
-from showup.find.judge.weights import Weights, add_up
+from showup.find.judge.weights import Weights
 from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS
 
 START = "start"
-OUTDONE, SHARED = "another in the title", "with another in the title"
+OUTDONE, SHARED, SOLE = "another in the title", "with another in the title", ""
+TIMES = ("never", "once", "twice", "thrice")
 FIELDS = ("T", "H", "B")
 
-# what is practised by doing each; LISTENING and the rest are words of the model
-PRACTISED = {
+PRACTISED = {  # the skills practised by doing each activity
     "discussion": ("listening", "public-speaking"),
     "public-comment": ("listening", "public-speaking"),
     "flyering": ("outreach",),
@@ -37,80 +43,112 @@ ALONE = {  # practised by the first only where none of the others is there
 }
 
 
-def offer_activities(found: Features, level: int) -> dict[str, tuple[list[str], Place]]:
-    """Return the activities that any words show: the names their weights are found by, and a place."""
-    offers: dict[str, tuple[list[str], Place]] = {}
-    for kind, activity in _showing_kinds():
-        for sign in FIELDS:
-            place = found.keys.get(f"{kind}@{sign}")
-            if place is None:
-                continue
+# A part of what is known of an activity or topic: of which, what, in which field, at which level.
+Part = tuple[str, str, str, int]
+
+
+class Offer(NamedTuple):
+    """An activity or topic that may be: the parts known of it, and where its words stand."""
+
+    parts: list[Part]
+    place: Place | None = None
+
+
+def offer_activities(found: Features, level: int) -> dict[str, Offer]:
+    """Return the activities that any words show."""
+    offers: dict[str, Offer] = {}
+    fields: dict[str, str] = {}
+    showing = _showing_keys()
+    for key, place in found.keys.items():
+        for activity in showing.get(key, ()):
             if activity not in offers:
-                offers[activity] = ([START, activity, f"level {level}", f"{activity} level {level}"], place)
-            names = offers[activity][0]
-            names += [f"{activity} {kind}@{sign}", f"{activity} {kind}@{sign} level {level}"]
-            names += [name for name in (sign, f"{activity} {sign}") if name not in names]
-    headed = {activity for activity, (names, _) in offers.items() if "T" in names}
-    for activity, (names, _) in offers.items():
-        if headed - {activity}:
-            names += [OUTDONE if activity not in headed else SHARED]
-            names += [f"{activity} {names[-1]}"]
+                offers[activity] = Offer([], place)
+                fields[activity] = ""
+            offers[activity].parts.append((activity, "key", key, level))
+            if key[-1] not in fields[activity]:
+                fields[activity] += key[-1]
+    headed = [activity for activity, signs in fields.items() if "T" in signs]
+    for activity, offer in offers.items():
+        rivals = len(headed) - (activity in headed)
+        beside = SOLE if not rivals else SHARED if activity in headed else OUTDONE
+        offer.parts.append((activity, "fields", fields[activity], level))
+        offer.parts.append((activity, "beside", beside, level))
     return offers
 
 
 @cache
-def _showing_kinds() -> tuple[tuple[str, str], ...]:
+def _showing_keys() -> dict[str, tuple[str, ...]]:
+    """Return which activities a key shows."""
     kinds = load_lexicon().kinds.values()
-    return tuple((kind.name, activity) for kind in kinds for activity in kind.shows)
+    return {f"{kind.name}@{sign}": kind.shows for kind in kinds if kind.shows for sign in FIELDS}
+
+
+def offer_topics(found: Features, level: int) -> dict[str, Offer]:
+    """Return the topics that any words name."""
+    offers: dict[str, Offer] = {}
+    headed = {key[2:] for key in found.topics if key.startswith("T+")}
+    for key, count in found.topics.items():
+        sign, topic = key[:2], key[2:]
+        if topic not in offers:
+            beside = OUTDONE if len(headed) > (topic in headed) else SOLE
+            offers[topic] = Offer([(topic, "fields", "", level), (topic, "beside", beside, level)])
+        offers[topic].parts.append((topic, TIMES[min(count, 3)], sign, level))
+    return offers
+
+
+def name_part(part: Part) -> list[str]:
+    """Return the names that a part's weight is the sum of."""
+    of, what, where, level = part
+    if what == "key":
+        return [f"{of} {where}", f"{of} {where} level {level}"]
+    if what == "fields":
+        signs = [name for sign in where for name in (sign, f"{of} {sign}")]
+        return [START, of, f"level {level}", f"{of} level {level}", *signs]
+    if what == "beside":
+        return [where, f"{of} {where}"] if where else []
+    names = [where, f"{of} {where}", f"{where} level {level}"]
+    if what != "once":
+        names.append(f"{where} twice")
+    return [*names, f"{where} thrice"] if what == "thrice" else names
+
+
+def _pick(
+    offers: Mapping[str, Offer], weights: Mapping[str, float], least: float, sums: dict[Part, float]
+) -> set[str]:
+    picked = set()
+    bar = log(least / (1.0 - least))
+    for name, offer in offers.items():
+        total = 0.0
+        for part in offer.parts:
+            known = sums.get(part)
+            if known is None:
+                known = sums[part] = sum(weights.get(each, 0.0) for each in name_part(part))
+            total += known
+        if total >= bar:
+            picked.add(name)
+    return picked
 
 
 def pick_activities(found: Features, level: int, weights: Weights) -> dict[str, Place]:
     """Return the activities that are likely, in the model's order, each with the place of its words."""
     offers = offer_activities(found, level)
-    least = weights.facet_thresholds[0]
-    likely = {name for name, (names, _) in offers.items() if add_up(names, weights.activities) >= least}
-    return {name: offers[name][1] for name in ACTIVITIES if name in likely}
-
-
-def offer_topics(found: Features, level: int) -> dict[str, list[str]]:
-    """Return the topics that any words name, each with the names its weights are found by."""
-    counts = found.topics
-    named = {topic for topic, _ in counts}
-    headed = {topic for topic, sign in counts if sign == "T+"}
-    return {topic: list(_describe_topic(found, topic, level, headed)) for topic in named}
-
-
-def _describe_topic(found: Features, topic: str, level: int, headed: set[str]) -> Iterator[str]:
-    yield from (START, topic, f"level {level}", f"{topic} level {level}")
-    for sign in ("T+", "T-", "H+", "H-", "B+", "B-"):
-        count = found.topics.get((topic, sign), 0)
-        if count:
-            yield sign
-            yield f"{topic} {sign}"
-            yield f"{sign} level {level}"
-        if count > 1:
-            yield f"{sign} twice"
-        if count > 2:
-            yield f"{sign} thrice"
-    if headed - {topic}:
-        yield OUTDONE
+    likely = _pick(offers, weights.activities, weights.facet_thresholds[0], weights.activity_sums)
+    return {name: place for name in ACTIVITIES if name in likely and (place := offers[name].place)}
 
 
 def pick_topics(found: Features, level: int, weights: Weights) -> tuple[str, ...]:
     """Return the topics that are likely, in the model's order."""
     offers = offer_topics(found, level)
-    least = weights.facet_thresholds[1]
-    likely = {topic for topic, names in offers.items() if add_up(names, weights.topics) >= least}
-    return tuple(topic for topic in TOPICS if topic in likely)
+    likely = _pick(offers, weights.topics, weights.facet_thresholds[1], weights.topic_sums)
+    return tuple(topic for topic in TOPICS if topic in likely) if likely else ()
 
 
-def name_skills(activities: tuple[str, ...], level: int) -> tuple[str, ...]:
+def name_skills(activities: Iterable[str], level: int) -> tuple[str, ...]:
     """Return the skills one would practise by the activities; none at level 0."""
-    if level == 0:
-        return ()
+    done = set(activities) if level else set()
     practised: set[str] = set()
-    for activity in activities:
-        if not any(other in activities for other in ALONE.get(activity, ())):
+    for activity in done:
+        if done.isdisjoint(ALONE.get(activity, ())):
             practised.update(PRACTISED.get(activity, ()))
     return tuple(skill for skill in SKILLS if skill in practised)
 

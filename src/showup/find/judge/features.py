@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
-from showup.find.judge.lexicon import ISSUE, ISSUES, Kind, load_lexicon
-from showup.find.judge.phrases import Entry, Hit
+from showup.find.judge.lexicon import ISSUE, ISSUES, Kind, Rule, load_lexicon
+from showup.find.judge.phrases import Entry, Hit, Spread
 from showup.find.judge.words import split_words
 from showup.model.judgement import EventText
 
+ASKED = frozenset({"open", "notopen", "status.closed", "gov@T"})  # by facets
 
-class Place(NamedTuple):
-    """Where a phrase stands: the field, its first word and how many words; labels by their number."""
 
-    field: str
-    first: int
-    length: int
+# Where a phrase stands: the field, its first word and how many words; labels by their number.
+Place = tuple[str, int, int]
 
 
 @dataclass(slots=True)
@@ -33,7 +29,7 @@ class Features:
     keys: dict[str, Place] = field(default_factory=dict)
     rules: list[str] = field(default_factory=list)
     quotes: dict[str, Place] = field(default_factory=dict)  # rule -> the words it is shown by
-    topics: Counter[tuple[str, str]] = field(default_factory=Counter)  # (topic, "T+", "B-" ...)
+    topics: dict[str, int] = field(default_factory=dict)  # "T+housing", "B-faith" -> times
     words: int = 0  # in title and description
 
 
@@ -45,7 +41,7 @@ def find_features(text: EventText) -> Features:
     _note(found, "title", "T", tree.find(title))
     for number, label in enumerate(text.labels):
         for hit in _read_label(label):
-            _note(found, "label", "T", [Hit(hit.entry, number, 0)])
+            _note(found, "label", "T", [(hit[0], number, 0)])
     for name, value in (("host", text.host), ("source", text.source)):
         if value:
             _note(found, name, "H", _read_name(value))
@@ -72,57 +68,68 @@ def _read_label(label: str) -> tuple[Hit, ...]:
 def _note(found: Features, name: str, sign: str, hits: Iterable[Hit]) -> None:
     keys, topics = found.keys, found.topics
     for entry, first, length in hits:
-        place = Place(name, first, length)
-        named = _keys_of(entry, sign)
-        for key in named[0]:
+        spread = entry.spread.get(sign) or _spread(entry, sign)
+        place = (name, first, length)
+        for key in spread.keys:
             if key not in keys:
                 keys[key] = place
-        for topic in named[1]:
-            topics[topic] += 1
+        for topic in spread.topics:
+            topics[topic] = topics.get(topic, 0) + 1
+
+
+def _spread(entry: Entry, sign: str) -> Spread:
+    spread = entry.spread[sign] = Spread(_spread_kinds(entry, sign), _spread_topics(entry, sign))
+    return spread
 
 
 def _note_many(found: Features) -> None:
     """Note where several issues, or one several times, are named in a title or in a description."""
     for sign, many in (("T", 2), ("B", 3)):
-        named = sum(count for (_, where), count in found.topics.items() if where == sign + "+")
+        named = sum(count for key, count in found.topics.items() if key.startswith(sign + "+"))
         if named >= many:
             found.keys[f"{ISSUES}@{sign}"] = found.keys[f"{ISSUE}@{sign}"]
 
 
-_KEYS: dict[tuple[int, str], tuple[tuple[str, ...], tuple[tuple[str, str], ...]]] = {}
-
-
-def _keys_of(entry: Entry, sign: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Return the keys and topics that an entry gives in a field; entries live as long as the lexicon."""
-    known = _KEYS.get((id(entry), sign))
-    if known is None:
-        known = _KEYS[id(entry), sign] = (_spread_kinds(entry, sign), _spread_topics(entry, sign))
-    return known
-
-
 def _spread_kinds(entry: Entry, sign: str) -> tuple[str, ...]:
     kinds: list[Kind] = [load_lexicon().kinds[name] for name in sorted(entry.kinds)]
-    names = dict.fromkeys(name for kind in kinds for name in (kind.name, *kind.groups))
-    signs = [sign, "A"] if sign in "TH" else [sign]
-    return tuple(f"{name}@{each}" for name in names for each in signs) + tuple(names)
+    named = [f"{kind.name}@{sign}" for kind in kinds]
+    groups = dict.fromkeys(name for kind in kinds for name in (kind.name, *kind.groups))
+    signs = ["@" + sign, "@A", ""] if sign in "TH" else ["@" + sign, ""]
+    asked = _asked_keys()
+    named += [key for key in (name + each for name in groups for each in signs) if key in asked]
+    return tuple(dict.fromkeys(named))
 
 
-def _spread_topics(entry: Entry, sign: str) -> tuple[tuple[str, str], ...]:
-    strong = [(topic, sign + "+") for topic in sorted(entry.strong)]
-    return (*strong, *((topic, sign + "-") for topic in sorted(entry.weak - entry.strong)))
+@cache
+def _asked_keys() -> frozenset[str]:
+    """Return the keys that anyone asks for beside the kinds with their fields."""
+    rules = load_lexicon().rules
+    return frozenset(key for rule in rules for key in (*rule.all, *rule.none)) | ASKED
+
+
+def _spread_topics(entry: Entry, sign: str) -> tuple[str, ...]:
+    strong = [f"{sign}+{topic}" for topic in sorted(entry.strong)]
+    return (*strong, *(f"{sign}-{topic}" for topic in sorted(entry.weak - entry.strong)))
 
 
 def _apply_rules(found: Features) -> None:
-    keys = found.keys
-    if not keys:
-        return
+    keys, starting = found.keys, _starting_rules()
+    for first in keys:
+        for rule in starting.get(first, ()):
+            for key in rule.all:
+                if key not in keys:
+                    break
+            else:
+                if keys.keys().isdisjoint(rule.none):
+                    found.rules.append(rule.name)
+                    if rule.quote:
+                        found.quotes[rule.name] = keys[rule.quote]
+
+
+@cache
+def _starting_rules() -> dict[str, list[Rule]]:
+    """Return the rules by the first key they ask for."""
+    starting: dict[str, list[Rule]] = {}
     for rule in load_lexicon().rules:
-        for key in rule.all:
-            if key not in keys:
-                break
-        else:
-            if any(key in keys for key in rule.none):
-                continue
-            found.rules.append(rule.name)
-            if rule.quote:
-                found.quotes[rule.name] = keys[rule.quote]
+        starting.setdefault(rule.all[0], []).append(rule)
+    return starting

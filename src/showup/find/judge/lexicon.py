@@ -71,6 +71,8 @@ def load_lexicon() -> Lexicon:
     for phrases in _read("guards")["guards"].values():
         for words in spell(phrases):
             _swallow(tree.add(words))
+    for entry in tree.entries():
+        entry.tells = bool(entry.kinds or entry.weak)
     labels = {key.upper(): words for table in _read("labels").values() for key, words in table.items()}
     return Lexicon(tree, kinds, tuple(map(_make_rule, _read("rules")["rule"])), labels)
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from showup.find.judge.words import split_words
+
+
+class Spread(NamedTuple):
+    """What an entry gives in one field: keys of features, and topics with the field's sign."""
+
+    keys: tuple[str, ...]
+    topics: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -21,22 +28,16 @@ class Entry:
     kinds: set[str] = field(default_factory=set)
     strong: set[str] = field(default_factory=set)
     weak: set[str] = field(default_factory=set)
+    tells: bool = False  # whether it stands for anything
+    spread: dict[str, Spread] = field(default_factory=dict)  # by field, when first met there
 
 
-@dataclass(slots=True)
-class Node:
-    """A place in the tree of words: where each next word leads, and the entry that ends here."""
+# A phrase found: its entry, its first word's place and how many words it has.
+Hit = tuple[Entry, int, int]
 
-    after: dict[str, Node] = field(default_factory=dict)
-    entry: Entry | None = None
-
-
-class Hit(NamedTuple):
-    """A phrase found: its entry, its first word's place and how many words it has."""
-
-    entry: Entry
-    first: int
-    length: int
+# A place in the tree of words: where each next word leads; under END the entry that ends here.
+Node = dict[str, Any]
+END = ""
 
 
 def spell(phrases: str) -> Iterator[tuple[str, ...]]:
@@ -71,47 +72,56 @@ class PhraseTree:
     def __init__(self, rows: Mapping[str, Iterable[str]]) -> None:
         self._rows = {name: (name, *words) for name, words in rows.items()}
         self._row_of = {word: name for name, words in self._rows.items() for word in words}
-        self.root = Node()
+        self.root: Node = {}
 
     def add(self, words: Sequence[str]) -> Entry:
         """Return the entry of a phrase, a new one where the phrase was not known."""
         node = self.root
         for word in words:
             node = self._step(node, word)
-        if node.entry is None:
-            node.entry = Entry()
-        return node.entry
+        entry: Entry = node.setdefault(END, Entry())
+        return entry
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry; one that several spellings lead to may come more than once."""
+        nodes = [self.root]
+        while nodes:
+            for word, after in nodes.pop().items():
+                if word == END:
+                    yield after
+                else:
+                    nodes.append(after)
 
     def _step(self, node: Node, word: str) -> Node:
-        if word in node.after:
-            return node.after[word]
-        following = Node()
-        row = self._row_of.get(word)
-        for same in self._rows[row] if row else (word,):
-            node.after[same] = following
-        return following
+        if word not in node:
+            following: Node = {}
+            row = self._row_of.get(word)
+            for same in self._rows[row] if row else (word,):
+                node[same] = following
+        step: Node = node[word]
+        return step
 
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Return the longest phrase at each word, in order, guards left out.
 
         A phrase may stand inside another ("meeting" in "union meeting") unless that one swallows.
         """
-        hits = []
-        root, resume, total = self.root.after, 0, len(words)
-        for first, word in enumerate(words):
-            if word not in root or first < resume:
+        hits: list[Hit] = []
+        root, resume, total = self.root, 0, len(words)
+        for first in [place for place, word in enumerate(words) if word in root]:
+            if first < resume:
                 continue
-            node: Node | None = root[word]
-            best, place, end = None, first, first
-            while node is not None:
+            node = root[words[first]]
+            best: Entry | None = node.get(END)
+            place = end = first + 1
+            while place < total and (node := node.get(words[place])) is not None:
                 place += 1
-                if node.entry is not None:
-                    best, end = node.entry, place
-                node = node.after.get(words[place]) if place < total and node.after else None
+                if END in node:
+                    best, end = node[END], place
             if best is None:
                 continue
             if best.swallows:
                 resume = end
-            if best.kinds or best.weak:
-                hits.append(Hit(best, first, end - first))
+            if best.tells:
+                hits.append((best, first, end - first))
         return hits

@@ -68,7 +68,7 @@ def _show_level(text: EventText, found: Features, level: int, weights: Weights) 
     for weight, _, place in sorted(weighed, key=lambda each: (-each[0], each[1])):
         quote = quote_place(text, place) if weight > 0 else ""
         if quote:
-            return Evidence("level", quote, place.field)
+            return Evidence("level", quote, place[0])
     return None
 
 
@@ -82,17 +82,17 @@ def _show_activities(
 ) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
     """Return the likely activities whose words can be quoted, and the quotes."""
     picked = pick_activities(found, level, weights)
+    if not picked:
+        return (), ()
     quotes = {name: quote_place(text, place) for name, place in picked.items()}
     shown = tuple(name for name, quote in quotes.items() if quote)
-    return shown, tuple(Evidence(name, quotes[name], picked[name].field) for name in shown)
+    return shown, tuple(Evidence(name, quotes[name], picked[name][0]) for name in shown)
 
 
 def quote_place(text: EventText, place: Place) -> str:
     """Return the words at a place exactly as published; "" where they are too short to show anything."""
-    if place.field == "label":
-        quote = text.labels[place.first]
-    else:
-        quote = quote_words(getattr(text, place.field), place.first, place.length)
+    name, first, length = place
+    quote = text.labels[first] if name == "label" else quote_words(getattr(text, name), first, length)
     return quote if len(" ".join(quote.split())) > 2 else ""
 
 

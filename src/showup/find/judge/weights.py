@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -26,6 +26,8 @@ class Weights:
     activities: Mapping[str, float]
     topics: Mapping[str, float]
     facet_thresholds: tuple[float, float]  # of activities, of topics
+    activity_sums: dict[Any, float] = field(default_factory=dict)  # of parts met before
+    topic_sums: dict[Any, float] = field(default_factory=dict)
 
 
 @cache
@@ -64,8 +66,3 @@ def weigh(found: Features, weights: Weights) -> tuple[float, float]:
 def chance(logit: float) -> float:
     """Return the probability of a logit."""
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, logit))))
-
-
-def add_up(names: Iterable[str], weights: Mapping[str, float]) -> float:
-    """Return the probability of a sum of named weights; a name that is not known weighs nothing."""
-    return chance(sum(weights.get(name, 0.0) for name in names))
