@@ -14,6 +14,7 @@ from showup.find.judge.words import split_words
 
 KIND_FILES = ("acts", "hosts", "forms", "zero", "status")
 ISSUE, ISSUES = "issue", "issues"  # one named, several named
+SIDE = "host.side"  # a host named after one side of a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _add_side(tree: PhraseTree, phrases: str, topics: list[str]) -> None:
         entry = tree.add(words)
         _swallow(entry)
         entry.strong.update(topics)
-        entry.kinds.add(ISSUE)
+        entry.kinds.update((ISSUE, SIDE))
 
 
 def _swallow(entry: Entry) -> None:
