@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from showup.find.judge.lexicon import ISSUE, ISSUES, SIDE, Kind, Rule, load_lexicon
+from showup.find.judge.lexicon import ISSUE, ISSUES, Kind, Rule, load_lexicon
 from showup.find.judge.phrases import Entry, Hit, Spread
 from showup.find.judge.words import split_words
 from showup.model.judgement import EventText
@@ -91,9 +91,8 @@ def _note_many(found: Features) -> None:
 
 
 def _spread_kinds(entry: Entry, sign: str) -> tuple[str, ...]:
-    kinds: list[Kind] = [
-        load_lexicon().kinds[name] for name in sorted(entry.kinds) if name != SIDE or sign == "H"
-    ]
+    known = [load_lexicon().kinds[name] for name in sorted(entry.kinds)]
+    kinds: list[Kind] = [kind for kind in known if sign == "H" or not kind.only_host]
     named = [f"{kind.name}@{sign}" for kind in kinds]
     groups = dict.fromkeys(name for kind in kinds for name in (kind.name, *kind.groups))
     signs = ["@" + sign, "@A", ""] if sign in "TH" else ["@" + sign, ""]

@@ -31,6 +31,7 @@ class Kind:
     host: float
     groups: tuple[str, ...]
     shows: tuple[str, ...]
+    only_host: bool = False  # counted in a host's or source's name alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def _make_kind(name: str, table: Mapping[str, Any]) -> Kind:
         float(table.get("host", 0.25)),
         tuple(table.get("groups", ())),
         tuple(table.get("shows", ())),
+        bool(table.get("only_host", False)),
     )
 
 
