@@ -51,7 +51,8 @@ _LINKS_PATH = re.compile(
 # Homes of institutions whose few links to other hosts are their own calendars and sisters.
 _INSTITUTION = re.compile(
     r"\b(?:librar(?:y|ies)|universit(?:y|ies)|college|campus|school district|diocese|synod"
-    r"|chamber of commerce|city of|town of|county of|village of|newspaper|times|herald|gazette|tribune|bulletin|press|journal"
+    r"|chamber of commerce|city of|town of|county of|village of|newspaper"
+    r"|times|herald|gazette|tribune|bulletin|press|journal"
     r"|radio|biblioteca|universidad|biblioth[eè]que|universit[eé]|mairie|bibliothek|universit[aä]t|stadt)\b",
     re.IGNORECASE,
 )
