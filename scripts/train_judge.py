@@ -25,14 +25,13 @@ from sklearn.model_selection import GroupKFold, LeaveOneGroupOut
 from showup.find.judge import facets
 from showup.find.judge.features import Features, find_features
 from showup.find.judge.lexicon import load_lexicon
-from showup.find.judge.weights import Weights, parse_weights, weigh
+from showup.find.judge.weights import Weights, give_level, parse_weights, weigh
 from showup.model.judgement import EventText
 
 WEIGHTS = Path(__file__).parent.parent / "src/showup/find/judge/weights.json"
 START = (-2.6, -3.4)  # logits of a text in which nothing is known
 RIDGE = 1.5  # how strongly keys are held to the first guess
 FACET_RIDGE = 1.0
-SHRINK = {"T": 1.0, "H": 0.0, "B": 0.0}
 Json = dict[str, Any]
 Offer = Callable[[Features, int], dict[str, facets.Offer]]
 
@@ -44,6 +43,9 @@ class Example:
     record: Json
     found: Features
     level: int
+
+
+Answer = tuple[Example, Weights]
 
 
 def read_examples(path: Path) -> list[Example]:
@@ -141,29 +143,15 @@ def train(examples: Sequence[Example]) -> Json:
     }
 
 
-def cross_validate(examples: Sequence[Example], by: str) -> list[tuple[Example, Features, Weights]]:
+def cross_validate(examples: Sequence[Example], by: str) -> list[Answer]:
     """Return each example with the weights that were trained without its group."""
     groups = [e.record[by] or e.record["host"] or e.record["id"] for e in examples]
     splitter = LeaveOneGroupOut() if by == "town" else GroupKFold(10)
     answers = []
     for ours, theirs in splitter.split(examples, groups=groups):
         weights = parse_weights(train([examples[i] for i in ours]))
-        answers += [(examples[i], examples[i].found, weights) for i in theirs]
+        answers += [(examples[i], weights) for i in theirs]
     return answers
-
-
-def decide(p1: float, p2: float, thresholds: Sequence[float]) -> int:
-    """Return the level."""
-    if p2 >= thresholds[1]:
-        return 2
-    return 1 if p1 >= thresholds[0] else 0
-
-
-def tell_levels(levels: np.ndarray, given: np.ndarray) -> str:
-    """Return the figures of the levels in words."""
-    per = f1_score(levels, given, average=None, labels=[0, 1, 2], zero_division=0)
-    ge1 = f1_score(levels >= 1, given >= 1, zero_division=0)
-    return f"macro {per.mean():.3f}  level 2 {per[2]:.3f}  level>=1 {ge1:.3f}  (0/1/2: {per.round(3)})"
 
 
 def micro(pairs: Sequence[tuple[set[str], set[str]]]) -> float:
@@ -172,24 +160,47 @@ def micro(pairs: Sequence[tuple[set[str], set[str]]]) -> float:
     return 2 * hits / max(1, sum(len(a) + len(b) for a, b in pairs))
 
 
-def tell(answers: Sequence[tuple[Example, Features, Weights]], thresholds: Sequence[float]) -> list[str]:
-    """Return the figures of a cross-validation as lines."""
-    odds = [weigh(found, weights) for _, found, weights in answers]
-    levels = np.array([e.level for e, _, _ in answers])
-    given = np.array([decide(p1, p2, thresholds) for p1, p2 in odds])
-    lines = ["all: " + tell_levels(levels, given)]
-    for town in sorted({e.record["town"] for e, _, _ in answers}):
-        here = np.array([e.record["town"] == town for e, _, _ in answers])
-        lines.append(f"{town}: " + tell_levels(levels[here], given[here]))
-    acts, topics, skills = [], [], []
-    for (example, found, weights), level in zip(answers, given.tolist(), strict=True):
-        record = example.record
-        picked = tuple(facets.pick_activities(found, level, weights))
-        acts.append((set(record["activities"]) - {"none"}, set(picked)))
-        topics.append((set(record["topics"]) - {"none"}, set(facets.pick_topics(found, level, weights))))
-        skills.append((set(record["skills"]) - {"none"}, set(facets.name_skills(picked, level))))
-    lines.append(f"activities {micro(acts):.3f}  topics {micro(topics):.3f}  skills {micro(skills):.3f}")
+def measure_levels(levels: np.ndarray, given: np.ndarray) -> dict[str, float]:
+    """Return the F1 figures of the levels."""
+    per = f1_score(levels, given, average=None, labels=[0, 1, 2], zero_division=0)
+    ge1 = f1_score(levels >= 1, given >= 1, zero_division=0)
+    return {"macro": float(per.mean()), "level 2": float(per[2]), "level>=1": float(ge1)}
+
+
+def give_levels(answers: Sequence[Answer]) -> np.ndarray:
+    """Return the level given to each example."""
+    return np.array([give_level(*weigh(e.found, weights), weights) for e, weights in answers])
+
+
+def measure(answers: Sequence[Answer]) -> dict[str, float]:
+    """Return all figures of a cross-validation."""
+    given = give_levels(answers)
+    facts: dict[str, list[tuple[set[str], set[str]]]] = {"activities": [], "topics": [], "skills": []}
+    for (example, weights), level in zip(answers, given.tolist(), strict=True):
+        picked = tuple(facets.pick_activities(example.found, level, weights))
+        ours = {
+            "activities": picked,
+            "topics": facets.pick_topics(example.found, level, weights),
+            "skills": facets.name_skills(picked, level),
+        }
+        for name, pairs in facts.items():
+            pairs.append((set(example.record[name]) - {"none"}, set(ours[name])))
+    levels = np.array([e.level for e, _ in answers])
+    return measure_levels(levels, given) | {name: micro(pairs) for name, pairs in facts.items()}
+
+
+def tell(answers: Sequence[Answer]) -> list[str]:
+    """Return the figures of a cross-validation as lines: all, then a line a town."""
+    lines = ["all: " + show(measure(answers))]
+    for town in sorted({e.record["town"] for e, _ in answers}):
+        here = [(e, weights) for e, weights in answers if e.record["town"] == town]
+        lines.append(f"{town} ({len(here)}): " + show(measure(here)))
     return lines
+
+
+def show(figures: dict[str, float]) -> str:
+    """Return figures in one line."""
+    return "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
 
 
 def main() -> None:
@@ -202,7 +213,7 @@ def main() -> None:
     parser.add_argument("--by", choices=("source", "town"), default="source")
     options = parser.parse_args()
     examples = read_examples(options.gold)
-    for line in tell(cross_validate(examples, options.by), (0.5, 0.5)):
+    for line in tell(cross_validate(examples, options.by)):
         print(line)
     if options.write:
         WEIGHTS.write_text(json.dumps(train(examples), indent=0) + "\n", encoding="utf-8")

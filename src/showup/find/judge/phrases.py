@@ -104,7 +104,8 @@ class PhraseTree:
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Return the longest phrase at each word, in order, guards left out.
 
-        A phrase may stand inside another ("meeting" in "union meeting") unless that one swallows.
+        A phrase may stand inside another ("meeting" in "union meeting"); one that swallows lets
+        none share a word with it.
         """
         hits: list[Hit] = []
         root, resume, total = self.root, 0, len(words)
@@ -122,6 +123,7 @@ class PhraseTree:
                 continue
             if best.swallows:
                 resume = end
+                hits = [hit for hit in hits if hit[1] + hit[2] <= first]
             if best.tells:
                 hits.append((best, first, end - first))
         return hits

@@ -6,13 +6,19 @@ from collections.abc import Iterator
 
 from showup.find.judge.facets import name_skills, pick_activities, pick_topics, tell_openness
 from showup.find.judge.features import Features, Place, find_features
-from showup.find.judge.weights import Weights, load_weights, weigh
+from showup.find.judge.weights import Weights, give_level, load_weights, weigh
 from showup.find.judge.words import quote_words
 from showup.model.judgement import EventText, Evidence, Judgement
 
 VERSION = "1"  # changes with the lexicon or the weights: harvested events are judged again
 THIN = 12  # words; a text shorter than this in which nothing is known cannot be told
-SILENT = ("status.", "zero.", "host.school", "host.faith")  # kinds whose words never show a level
+SILENT = (
+    "status.",
+    "zero.",
+    "host.school",
+    "host.faith",
+    "host.platform",
+)  # kinds whose words never show a level
 
 
 def judge(text: EventText) -> Judgement:
@@ -24,7 +30,7 @@ def judge(text: EventText) -> Judgement:
     weights = load_weights()
     found = find_features(text)
     p1, p2 = weigh(found, weights)
-    level = _give_level(p1, p2, weights)
+    level = give_level(p1, p2, weights)
     shown = _show_level(text, found, level, weights) if level else None
     if shown is None:
         level = 0
@@ -42,13 +48,6 @@ def judge(text: EventText) -> Judgement:
         party_or_lean=_name_party(text, found),
         version=VERSION,
     )
-
-
-def _give_level(p1: float, p2: float, weights: Weights) -> int:
-    one, two = weights.thresholds
-    if p2 >= two:
-        return 2
-    return 1 if p1 >= one else 0
 
 
 def _is_sure(found: Features, level: int, p1: float) -> bool:

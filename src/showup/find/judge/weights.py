@@ -63,6 +63,14 @@ def weigh(found: Features, weights: Weights) -> tuple[float, float]:
     return p1, min(p1, chance(two))
 
 
+def give_level(p1: float, p2: float, weights: Weights) -> int:
+    """Return the level for the probabilities of level 1 or more and of level 2."""
+    one, two = weights.thresholds
+    if p2 >= two:
+        return 2
+    return 1 if p1 >= one else 0
+
+
 def chance(logit: float) -> float:
     """Return the probability of a logit."""
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, logit))))

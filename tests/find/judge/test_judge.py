@@ -1,0 +1,152 @@
+"""What the judge says of single events, in words of our own invention."""
+
+from __future__ import annotations
+
+import pytest
+
+from showup.find.judge import VERSION, judge
+from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS, EventText, Evidence
+
+TAKE_PART = {
+    "canvassing": EventText(
+        "Canvass for Ada Quill", "Knock on doors with us. Training first.", host="Quill for Mayor"
+    ),
+    "phone-or-text-banking": EventText("Thursday phone bank", "Call voters.", host="Alder Votes Coalition"),
+    "letter-or-postcard-writing": EventText("Postcards to voters", "Pens and stamps provided."),
+    "rally-or-vigil": EventText("Rally for clean water at the courthouse", "Bring signs."),
+    "petitioning": EventText("Petition drive for a park bond", "Gather signatures at the market."),
+    "flyering": EventText("Lit drop in Ward 2", "Hang flyers on doors.", host="Citizens for a New Library"),
+    "training": EventText(
+        "Know Your Rights training", "Learn to teach others.", host="Alder Immigrant Rights Coalition"
+    ),
+    "planning-meeting": EventText("Tenants union meeting", "Plan next steps against the rent increase."),
+    "public-comment": EventText(
+        "Public hearing on the rezoning", "Residents may speak.", source="City of Alder"
+    ),
+    "discussion": EventText(
+        "Great Decisions discussion group", "Talk about foreign policy.", source="Alder Library"
+    ),
+}
+ADJACENT = {
+    "planning-meeting": EventText("City Council regular meeting", source="City of Alder"),
+    "service-volunteering": EventText(
+        "Creek cleanup", "Volunteers pick up litter.", host="Alder Watershed Association"
+    ),
+    "lecture-or-film": EventText(
+        "Panel: refugees and the law", "Four professors speak.", source="Alder University"
+    ),
+    "public-speaking": EventText("Alder Toastmasters", "Practise speeches."),
+}
+NOTHING = (
+    EventText("Toddler storytime", "Stories and songs.", source="Alder Library"),
+    EventText("Varsity football vs Lowell", source="Alder High Athletics"),
+    EventText("The Protest, live", "Punk band, doors open at 8, $12.", source="The Tin Cup"),
+    EventText("Chamber music by candlelight", "String quartet."),
+    EventText("Car rally and cruise in", "Classic cars on Main."),
+    EventText("Board game night", "Bring a game."),
+    EventText("Office closed for Presidents Day", source="City of Alder"),
+    EventText("Sunday worship", "Eucharist at ten.", source="St Mark Church"),
+)
+
+
+@pytest.mark.parametrize("activity", TAKE_PART)
+def test_acting_together_is_level_2_and_names_the_activity(activity: str) -> None:
+    judged = judge(TAKE_PART[activity])
+    assert (judged.level, activity in judged.activities) == (2, True)
+
+
+@pytest.mark.parametrize("activity", ADJACENT)
+def test_watching_serving_and_practising_are_level_1(activity: str) -> None:
+    judged = judge(ADJACENT[activity])
+    assert (judged.level, activity in judged.activities) == (1, True)
+
+
+@pytest.mark.parametrize("text", NOTHING, ids=lambda text: text.title)
+def test_leisure_and_likenesses_of_words_are_level_0(text: EventText) -> None:
+    judged = judge(text)
+    assert (judged.level, judged.skills) == (0, ())
+
+
+@pytest.mark.parametrize("word", ["CANCELLED: ", "Canceled - ", "Cancelado: ", "POSTPONED: "])
+@pytest.mark.parametrize("activity", TAKE_PART)
+def test_what_does_not_take_place_is_level_0(word: str, activity: str) -> None:
+    text = TAKE_PART[activity]
+    assert judge(EventText(word + text.title, text.description, host=text.host)).level == 0
+
+
+def test_a_hedge_about_cancelling_is_no_cancellation() -> None:
+    text = EventText("Rally for clean water", "Rain or shine, not cancelled! Bring signs.")
+    assert judge(text).level == 2
+
+
+def test_a_closed_session_is_level_0_and_not_open() -> None:
+    judged = judge(EventText("County Council Executive Session", source="Alder County"))
+    assert (judged.level, judged.open_to_newcomers) == (0, "no")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("All are welcome.", "yes"),
+        ("Members only.", "no"),
+        ("The waiting list is full.", "no"),
+        ("", "unknown"),
+    ],
+)
+def test_openness_is_told_by_words(words: str, told: str) -> None:
+    assert judge(EventText("Postcard party", words)).open_to_newcomers == told
+
+
+def test_join_link_boilerplate_shows_nothing() -> None:
+    link = "Join Zoom Meeting https://zoom.example/j/1 Meeting ID: 812 334 Passcode: UU One tap mobile"
+    judged = judge(EventText("Handbell choir", link, source="First Church"))
+    assert (judged.level, judged.activities) == (0, ())
+
+
+def test_level_and_activities_are_quoted_word_for_word_with_their_field() -> None:
+    judged = judge(EventText("Fall PHONE  Bank!", "Snacks.", host="Alder Voters Alliance"))
+    assert judged.evidence == (
+        Evidence("level", "PHONE  Bank", "title"),
+        Evidence("phone-or-text-banking", "PHONE  Bank", "title"),
+    )
+
+
+def test_a_platform_label_is_evidence() -> None:
+    judged = judge(EventText("Saturday with the team", labels=("CANVASS",)))
+    assert (judged.level, judged.evidence) == (
+        2,
+        (Evidence("level", "CANVASS", "label"), Evidence("canvassing", "CANVASS", "label")),
+    )
+
+
+def test_spanish_is_read() -> None:
+    judged = judge(
+        EventText("Llamadas a votantes", "Únete a nuestro banco de llamadas. Todos son bienvenidos.")
+    )
+    assert (judged.level, judged.activities, judged.open_to_newcomers) == (
+        2,
+        ("phone-or-text-banking",),
+        "yes",
+    )
+
+
+def test_a_bare_unknown_title_is_not_sure() -> None:
+    judged = judge(EventText("Quillfest XII"))
+    assert (judged.level, judged.sure) == (0, False)
+
+
+def test_the_party_is_told_in_the_hosts_own_words() -> None:
+    judged = judge(EventText("Monthly meeting", host="Alder County Republican Party"))
+    assert judged.party_or_lean == "County Republican"
+
+
+def test_the_judgement_carries_the_version_and_only_listed_words() -> None:
+    judged = judge(TAKE_PART["canvassing"])
+    assert judged.version == VERSION
+    assert set(judged.activities) <= set(ACTIVITIES)
+    assert set(judged.topics) <= set(TOPICS)
+    assert set(judged.skills) <= set(SKILLS)
+
+
+def test_a_canvass_teaches_persuading_and_outreach() -> None:
+    assert {"persuading", "outreach"} <= set(judge(TAKE_PART["canvassing"]).skills)
