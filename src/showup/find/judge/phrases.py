@@ -104,8 +104,8 @@ class PhraseTree:
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Return the longest phrase at each word, in order, guards left out.
 
-        A phrase may stand inside another ("meeting" in "union meeting"); one that swallows lets
-        none share a word with it.
+        A phrase may stand inside another ("meeting" in "union meeting"). One that swallows lets none
+        share a word with it, but a guard yields to a phrase that holds it ("black student union").
         """
         hits: list[Hit] = []
         root, resume, total = self.root, 0, len(words)
@@ -122,6 +122,8 @@ class PhraseTree:
             if best is None:
                 continue
             if best.swallows:
+                if not best.tells and any(hit[1] + hit[2] >= end for hit in hits):
+                    continue  # a guard inside a longer phrase that means more
                 resume = end
                 hits = [hit for hit in hits if hit[1] + hit[2] <= first]
             if best.tells:
