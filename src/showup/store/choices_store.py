@@ -1,0 +1,70 @@
+"""The user's own word: same or different, addresses added, sources paused. Mode 0600."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from showup.store.database import Database
+from showup.store.shelf import Shelf
+
+
+class ChoicesStore(Shelf):
+    """choices.db: kept when the harvest is rebuilt. Every fault is a StoreError of one line."""
+
+    @classmethod
+    def open(cls, path: Path) -> ChoicesStore:
+        """Return the store in that file, made (0600, its folder 0700) or brought up to date if needed."""
+        return cls(Database(path, "choices"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+    def save_verdict(self, said: Literal["same", "different"], one: str, other: str, at: datetime) -> None:
+        """Keep that two ids are the same gathering or not; ValueError for a pair of one."""
+        if one == other:
+            raise ValueError("a verdict needs two different ids")
+        self.database.rows("save_verdict", said, *sorted((one, other)), at.isoformat())
+
+    def undo_verdict(self, one: str, other: str) -> bool:
+        """Take back what was said of a pair; False where nothing was."""
+        return bool(self.database.rows("undo_verdict", *sorted((one, other))))
+
+    def verdicts(self) -> list[tuple[str, str, str]]:
+        """Return what was said as ("same" or "different", id, id), in the order it was first said."""
+        return [(said, one, other) for said, one, other in self.database.rows("verdicts")]
+
+    def add_address(self, town_key: str, url: str, at: datetime) -> None:
+        """Keep an address that the user added for a town."""
+        self.database.rows("add_address", town_key, url, at.isoformat())
+
+    def remove_address(self, town_key: str, url: str) -> bool:
+        """Take back an address; False where it was not there."""
+        return bool(self.database.rows("remove_address", town_key, url))
+
+    def addresses(self, town_key: str) -> list[str]:
+        """Return the addresses that the user added for a town, oldest first."""
+        return [url for (url,) in self.database.rows("addresses", town_key)]
+
+    def pause(self, feed_url: str, at: datetime) -> None:
+        """Keep that a source is to be left alone."""
+        self.database.rows("pause", feed_url, at.isoformat())
+
+    def resume(self, feed_url: str) -> bool:
+        """Keep that a source is wanted again; False where it was not paused."""
+        return bool(self.database.rows("resume", feed_url))
+
+    def paused(self) -> frozenset[str]:
+        """Return the sources to be left alone."""
+        return frozenset(url for (url,) in self.database.rows("paused"))

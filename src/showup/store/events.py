@@ -1,0 +1,135 @@
+"""Events with their judgements: written as a whole, found by identity."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from showup.model.event import Event, Series
+from showup.model.judgement import Judgement
+from showup.model.match import Candidate
+from showup.model.window import Window
+from showup.store.body import read_body, read_event, write_body
+from showup.store.index import Index
+from showup.store.shelf import Shelf, bound
+
+_LONGEST_CHAIN = 50
+_NOT_JUDGED = Judgement(level=0, sure=False, p2=0.0, p1=0.0)
+
+
+class EventShelf(Shelf):
+    """Events, series, and the ids that survive re-merging."""
+
+    def known_ids(self) -> dict[str, str]:
+        """Return the event id of every occurrence ever merged, vanished ones too, redirects followed."""
+        redirects: dict[str, str] = dict(self.database.rows("redirects"))
+        return {
+            occurrence_id: _follow(event_id, redirects)
+            for occurrence_id, event_id in self.database.rows("known_ids")
+        }
+
+    def write_events(
+        self,
+        town_key: str,
+        considered_occurrence_ids: Iterable[str],
+        events: Sequence[Event],
+        judgements: Mapping[str, Judgement],
+        series: Sequence[Series],
+        redirects: Mapping[str, str],
+    ) -> None:
+        """Replace the events of these occurrences by these, in one transaction.
+
+        Events of the town that no occurrence tells any more vanish from search; their ids keep.
+        """
+        given = {event.event_id for event in events}
+        with self.database.transaction():
+            index = Index(self.database)
+            considered = write_body(list(considered_occurrence_ids)).decode()
+            for event_no, event_id in self.database.rows("events_of", considered):
+                if event_id not in given:
+                    index.remove(event_no)
+                    self.database.rows("remove_event", event_no)
+            self._save_events(town_key, events, judgements, index)
+            self._let_vanish(town_key, given, index)
+            self.database.many("save_series", [(one.series_id, write_body(one)) for one in series])
+            self.database.many("remove_redirect", [(event_id,) for event_id in given])
+            self.database.many("save_redirect", [pair for pair in redirects.items() if pair[0] != pair[1]])
+
+    def _save_events(
+        self, town_key: str, events: Sequence[Event], judgements: Mapping[str, Judgement], index: Index
+    ) -> None:
+        ids = write_body([event.event_id for event in events]).decode()
+        known = {row[0]: row[1:] for row in self.database.rows("event_bodies", town_key, ids)}
+        members: list[tuple[int, str]] = []
+        for event in events:
+            judgement = judgements.get(event.event_id, _NOT_JUDGED)
+            body, judged = write_body(event), write_body(judgement)
+            event_no, *before = known.get(event.event_id, (0,))
+            if before != [body, judged, 0, 1]:  # changed, new, come back, or new in this town
+                saved = self.database.rows("save_event", event.event_id, body, judged, event.series_id)
+                event_no = saved[0][0]
+                self.database.rows("link_event", town_key, event_no)
+                self.database.rows("clear_members", event_no)
+                towns = [key for (key,) in self.database.rows("towns_of_event", event_no)]
+                index.replace(event_no, event, judgement, towns)
+            members += [(event_no, member) for member in event.members]
+        self.database.many("save_member", members)
+        minted = [(member, event.event_id) for event in events for member in event.members]
+        self.database.many("save_minted", minted)
+
+    def _let_vanish(self, town_key: str, given: set[str], index: Index) -> None:
+        for event_no, event_id in self.database.rows("unsupported", town_key):
+            if event_id not in given:
+                index.remove(event_no)
+                self.database.rows("mark_vanished", event_no)
+
+    def event(self, event_id: str) -> Candidate | None:
+        """Return an event with its judgement and series, vanished ones too; redirects are followed."""
+        for _step in range(_LONGEST_CHAIN):
+            found = self.database.row("event", event_id)
+            if found:
+                return read_candidate(*found)
+            onward = self.database.row("redirect", event_id)
+            if onward is None:
+                return None
+            event_id = onward[0]
+        return None
+
+    def series(self, series_id: str) -> Series | None:
+        """Return a series, None where it is not known."""
+        found = self.database.row("series", series_id)
+        return read_body(Series, found[0]) if found else None
+
+    def event_count(self, town_key: str, start: datetime, end: datetime) -> int:
+        """Return how many events of a town are on between two moments."""
+        found = self.database.row("event_count", town_key, *bound(Window(start, end)))
+        return int(found[0]) if found else 0
+
+    def read_candidates(self, distances: Mapping[int, float | None]) -> dict[int, Candidate]:
+        """Return the events of these numbers with their distances in kilometres."""
+        found = self.database.rows("events", json.dumps(list(distances)))
+        return {
+            event_no: read_candidate(body, judgement, series, distances[event_no])
+            for event_no, body, judgement, series in found
+        }
+
+
+def read_candidate(
+    body: bytes, judgement: bytes, series: bytes | None, distance_km: float | None = None
+) -> Candidate:
+    """Return the event that was kept."""
+    return Candidate(
+        event=read_event(body),
+        judgement=read_body(Judgement, judgement),
+        series=read_body(Series, series) if series else None,
+        distance_km=distance_km,
+    )
+
+
+def _follow(event_id: str, redirects: Mapping[str, str]) -> str:
+    for _step in range(_LONGEST_CHAIN):
+        if event_id not in redirects:
+            break
+        event_id = redirects[event_id]
+    return event_id

@@ -1,0 +1,100 @@
+"""The search index kept in step with the events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import floor, isfinite
+
+from showup.model.event import Event
+from showup.model.judgement import ACTIVITIES, TOPICS, Judgement
+from showup.store.body import span_epochs
+from showup.store.database import Database
+from showup.store.grid import PLACED, SEQUENCES, UNPLACED, number_day, place_entry
+
+_MOST_DAYS = 400  # of one event that goes on and on
+_MOST_WORDS = 8_000  # characters of a description that can be found
+
+
+class Index:
+    """Writes entries; made anew for each transaction, since it remembers the sequences it gave out."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._next: dict[int, int] = {}
+
+    def remove(self, event_no: int) -> None:
+        """Take an event out of the index."""
+        self._database.rows("remove_entry_texts", event_no)
+        self._database.rows("remove_entries", event_no)
+
+    def replace(self, event_no: int, event: Event, judgement: Judgement, towns: Sequence[str]) -> None:
+        """Put an event into the index: a row for each of its days and, where it has no place, each town."""
+        self.remove(event_no)
+        starts, ends = span_epochs(event.start, event.end)
+        facts = (
+            starts,
+            ends,
+            int(event.all_day),
+            judgement.level,
+            event.online,
+            set_bits(judgement.topics, TOPICS),
+            set_bits(judgement.activities, ACTIVITIES),
+        )
+        words = gather_words(event)
+        for lat, lon, town_key in list_spots(event, towns):
+            kind = PLACED if town_key is None else UNPLACED
+            spot = (None, None) if town_key else (lat, lon)
+            for day in list_days(starts, ends):
+                number = self._take_number(place_entry(lat, lon, day, kind))
+                self._database.rows("save_entry", number, event_no, town_key, *spot, *facts)
+                self._database.rows("save_entry_text", number, event.title, words)
+
+    def _take_number(self, first: int) -> int:
+        if first not in self._next:
+            found = self._database.row("last_entry", first, first + SEQUENCES - 1)
+            last = found[0] if found else None
+            self._next[first] = first if last is None else last + 1
+        self._next[first] += 1
+        return self._next[first] - 1
+
+
+def set_bits(names: Iterable[str], known: Sequence[str]) -> int:
+    """Return a number with a bit for each of the names; names that are not known have none."""
+    return sum(1 << known.index(name) for name in set(names) if name in known)
+
+
+def list_days(starts: float, ends: float) -> list[int]:
+    """Return the day numbers of a span in seconds, its end not included; at least one."""
+    first = floor(starts / 86_400)
+    last = max(first, floor((ends - 1) / 86_400))
+    return [number_day(day * 86_400) for day in range(first, min(last, first + _MOST_DAYS - 1) + 1)]
+
+
+def list_spots(event: Event, towns: Sequence[str]) -> list[tuple[float, float, str | None]]:
+    """Return where an event is looked for: its place, else the middle of each town it is told in."""
+    lat, lon = event.venue.lat, event.venue.lon
+    if lat is not None and lon is not None and isfinite(lat) and isfinite(lon):
+        return [(lat, lon, None)]
+    return [(*locate_town(key), key) for key in towns]
+
+
+def locate_town(town_key: str) -> tuple[float, float]:
+    """Return the position at the end of a town's key ("...@39.17,-86.53"), 0 and 0 without one."""
+    lat, _, lon = town_key.rpartition("@")[2].partition(",")
+    try:
+        return float(lat), float(lon)
+    except ValueError:
+        return 0.0, 0.0
+
+
+def gather_words(event: Event) -> str:
+    """Return the words beside the title under which an event is found."""
+    said = (
+        event.organizer,
+        event.venue.name,
+        event.venue.address,
+        *event.labels,
+        *(link.name for link in event.sources),
+        event.description[:_MOST_WORDS],
+    )
+    return "\n".join(filter(None, said))

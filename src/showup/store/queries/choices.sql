@@ -1,0 +1,29 @@
+-- Statements of the user's own choices.
+
+-- save_verdict: Keep what the user says of a pair; an earlier word on the same pair goes.
+INSERT INTO verdict (said, one, other, at) VALUES (?, ?, ?, ?)
+ON CONFLICT (one, other) DO UPDATE SET said = excluded.said, at = excluded.at
+
+-- undo_verdict: Take back what the user said of a pair.
+DELETE FROM verdict WHERE one = ? AND other = ? RETURNING said
+
+-- verdicts: What the user said, in the order it was first said.
+SELECT said, one, other FROM verdict ORDER BY verdict_no
+
+-- add_address: Keep an address the user added for a town.
+INSERT INTO added (town_key, url, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+
+-- remove_address: Take back an address the user added for a town.
+DELETE FROM added WHERE town_key = ? AND url = ? RETURNING url
+
+-- addresses: The addresses the user added for a town.
+SELECT url FROM added WHERE town_key = ? ORDER BY at, url
+
+-- pause: Leave a source alone.
+INSERT INTO paused (feed_url, at) VALUES (?, ?) ON CONFLICT DO NOTHING
+
+-- resume: Take a source up again.
+DELETE FROM paused WHERE feed_url = ? RETURNING feed_url
+
+-- paused: The sources to leave alone.
+SELECT feed_url FROM paused ORDER BY feed_url

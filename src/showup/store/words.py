@@ -1,0 +1,38 @@
+"""What a person types, as a full-text query that cannot break."""
+
+from __future__ import annotations
+
+import re
+
+_TERM = re.compile(r'"[^"]*"?|[^\s"]+')
+_MOST_TERMS, _LONGEST_TERM = 24, 100
+
+
+def write_match(typed: str) -> str:
+    """Return the FTS5 query for typed words, "" when nothing in them can be looked for.
+
+    All words must occur; "words in quotes" stand together; OR between two means either; a word
+    that ends in * is the beginning of a word. Everything else is taken as it stands.
+    """
+    parts: list[str] = []
+    either = False
+    for term in _TERM.findall(typed)[:_MOST_TERMS]:
+        if term in ("OR", "|"):
+            either = bool(parts)
+            continue
+        quoted = _quote(term)
+        if not quoted:
+            continue
+        if either:
+            parts[-1] = f"{parts[-1]} OR {quoted}"
+        else:
+            parts.append(quoted)
+        either = False
+    return " AND ".join(f"({part})" for part in parts)
+
+
+def _quote(term: str) -> str:
+    text = term.strip('"')[:_LONGEST_TERM].replace("\0", " ")
+    if not any(character.isalnum() for character in text):
+        return ""
+    return f'"{text}"' + (" *" if text.endswith("*") else "")
