@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from showup.sample.almanac import Almanac
+from showup.sample.directories import answer_directory, link_directory
 from showup.sample.exchange import PLAIN, Answer, Ask, answer_html, redirect
 from showup.sample.pages import draw_about, draw_home
 from showup.sample.platforms import PLATFORMS
@@ -24,8 +25,9 @@ def answer_for(site: Site, ask: Ask, almanac: Almanac) -> Answer | None:
     own = platform.answer(site, ask, almanac)
     if own:
         return own
+    links = {**platform.links(site), **link_directory(site)}
     if ask.path == "/":
-        return answer_html(draw_home(site, platform.links(site), platform.signs(site)))
+        return answer_html(draw_home(site, links, platform.signs(site)))
     if ask.path == "/about":
-        return answer_html(draw_about(site, platform.links(site), platform.signs(site)))
-    return None
+        return answer_html(draw_about(site, links, platform.signs(site)))
+    return answer_directory(site, ask, almanac.life)

@@ -52,6 +52,7 @@ class Happening:
     off: tuple[int, int] | None = None  # called off in this turn of a cycle of weeks
     broken: bool = False  # its date cannot be read
     days: int = 1  # of an all-day event
+    copy_of: str = ""  # the key of another site's happening that this repeats
 
     @property
     def number(self) -> int:
@@ -168,6 +169,7 @@ def _add_copies(
         replace(
             known[copy["of"]],
             key=f"{site.key}/{copy['of'].replace('/', '-')}",
+            copy_of=copy["of"],
             title=copy.get("title", known[copy["of"]].title),
             text=copy.get("text", ""),
             hall=_find_hall(copy["where"], halls) if "where" in copy else known[copy["of"]].hall,
