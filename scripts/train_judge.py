@@ -136,6 +136,7 @@ def train(examples: Sequence[Example]) -> Json:
     table = train_levels(examples)
     levels = [e.level for e in examples]
     return table | {
+        "slope": [1.0, 1.0],
         "thresholds": [0.5, 0.5],
         "facet_thresholds": [0.35, 0.35],
         "activities": train_facet(examples, facets.offer_activities, "activities", levels),
@@ -152,6 +153,21 @@ def cross_validate(examples: Sequence[Example], by: str) -> list[Answer]:
         weights = parse_weights(train([examples[i] for i in ours]))
         answers += [(examples[i], weights) for i in theirs]
     return answers
+
+
+def fit_slopes(answers: Sequence[Answer]) -> list[float]:
+    """Return what each sum of weights must be scaled by so that its probability is a frequency.
+
+    `answers` are those of a cross-validation with slopes of 1 (Platt scaling without a shift, which
+    would move the levels).
+    """
+    slopes = []
+    for number in (0, 1):
+        odds = np.clip([weigh(e.found, weights)[number] for e, weights in answers], 1e-9, 1 - 1e-9)
+        target = np.array([e.level > number for e, _ in answers], dtype=float)
+        rows = np.log(odds / (1 - odds))[:, None]
+        slopes.append(float(round(fit(rows, target, np.ones(1), 0.0)[0], 3)))
+    return slopes
 
 
 def micro(pairs: Sequence[tuple[set[str], set[str]]]) -> float:
@@ -213,10 +229,11 @@ def main() -> None:
     parser.add_argument("--by", choices=("source", "town"), default="source")
     options = parser.parse_args()
     examples = read_examples(options.gold)
-    for line in tell(cross_validate(examples, options.by)):
-        print(line)
+    answers = cross_validate(examples, options.by)
+    print("\n".join(tell(answers)))
     if options.write:
-        WEIGHTS.write_text(json.dumps(train(examples), indent=0) + "\n", encoding="utf-8")
+        table = train(examples) | {"slope": fit_slopes(answers)}
+        WEIGHTS.write_text(json.dumps(table, indent=0) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ class Weights:
     """
 
     start: tuple[float, float]
+    slope: tuple[float, float]  # what the sums are scaled by, so that probabilities are frequencies
     keys: Mapping[str, tuple[float, float]]
     thresholds: tuple[float, float]
     activities: Mapping[str, float]
@@ -41,6 +42,7 @@ def parse_weights(table: Mapping[str, Any]) -> Weights:
     """Make weights of a decoded file."""
     return Weights(
         start=(table["start"][0], table["start"][1]),
+        slope=(table["slope"][0], table["slope"][1]),
         keys={key: (pair[0], pair[1]) for key, pair in table["keys"].items()},
         thresholds=(table["thresholds"][0], table["thresholds"][1]),
         activities=table["activities"],
@@ -59,8 +61,8 @@ def weigh(found: Features, weights: Weights) -> tuple[float, float]:
             if pair is not None:
                 one += pair[0]
                 two += pair[1]
-    p1 = chance(one)
-    return p1, min(p1, chance(two))
+    p1 = chance(one * weights.slope[0])
+    return p1, min(p1, chance(two * weights.slope[1]))
 
 
 def give_level(p1: float, p2: float, weights: Weights) -> int:
