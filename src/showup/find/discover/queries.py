@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from showup.find.discover.network import search_names
 from showup.model.town import Town
 
 # General civic words. Parties and causes of every side stand beside each other or not at all.
@@ -39,10 +40,12 @@ def make_queries(
 ) -> tuple[str, ...]:
     """Return the queries `"Town" "topic"`, ready to paste; the user's interests come first.
 
-    Every topic gives one query, whichever it is; what is asked twice is asked once.
+    Every topic gives one query, whichever it is; what is asked twice is asked once. The networks of
+    the topics asked for come last, all of a topic or none.
     """
     asked = (ASKED_AS.get(interest, interest) for interest in interests)
-    words = dict.fromkeys(_clean(word) for word in (*asked, *topics, *kinds))
+    names = search_names(interests)
+    words = dict.fromkeys(_clean(word) for word in (*asked, *topics, *kinds, *names))
     return tuple(f'"{_clean(town.name)}" "{word}"' for word in words if word)
 
 

@@ -24,7 +24,7 @@ TELLS = "CitySpark, where a local newspaper uses it for its calendar, learns the
 PORTAL = "https://portal.cityspark.com/"
 RADIUS_MILES = 20
 NEAR_KM = 50.0
-MOST_LEADS = 60
+MOST_LEADS = 40
 _SLUG = re.compile(rb"portal\.cityspark\.com/PortalScripts/([A-Za-z0-9_\-]{1,60})")
 _PPID = re.compile(rb"ppid[\"']?\s{0,3}[:=]\s{0,3}[\"']?(\d{1,9})")
 # Hosts where many groups live: their events' pages say nothing of the host's owner.
