@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from showup.find.judge.facets import name_skills, pick_activities, pick_topics, tell_openness
 from showup.find.judge.features import Features, Place, find_features
 from showup.find.judge.weights import Weights, give_level, load_weights, weigh
-from showup.find.judge.words import quote_words
+from showup.find.judge.words import LONGEST, quote_words
 from showup.model.judgement import EventText, Evidence, Judgement
 
 VERSION = "1"  # changes with the lexicon or the weights: harvested events are judged again
@@ -25,8 +26,22 @@ def judge(text: EventText) -> Judgement:
     """Return what an event asks of one who comes.
 
     Level 2 take part, 1 adjacent, 0 not; never above 0 without words to quote. `sure` is False
-    where the text is too thin to tell: few words, and none of them known.
+    where the text is too thin to tell: few words, and none of them known. Only the first
+    `words.LONGEST` characters of a field are read.
     """
+    return _judge_words(
+        text.title[:LONGEST],
+        text.description[:LONGEST],
+        text.source[:LONGEST],
+        text.host[:LONGEST],
+        text.labels,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _judge_words(title: str, description: str, source: str, host: str, labels: tuple[str, ...]) -> Judgement:
+    """Judge by the words alone: most events repeat another with a new date, and are met here again."""
+    text = EventText(title, description, source=source, host=host, labels=labels)
     weights = load_weights()
     found = find_features(text)
     p1, p2 = weigh(found, weights)
