@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 import pytest
@@ -185,7 +186,5 @@ def test_the_traps_are_all_there() -> None:
 
 
 def test_the_data_stay_small() -> None:
-    from importlib.resources import files
-
     folder = files("showup.sample.life")
     assert sum(len(file.read_bytes()) for file in folder.iterdir() if file.name.endswith(".toml")) < 300_000

@@ -11,7 +11,7 @@ from showup.sample.town import ZONE
 from showup.sample.town_life import Happening, Life
 
 DAYS_BACK = 14
-DAYS_AHEAD = 75
+DAYS_AHEAD = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from showup.sample.almanac import Almanac
 from showup.sample.exchange import Answer, Ask
 from showup.sample.platforms import google_calendar, mobilize, tockify
-from showup.sample.services import overpass, searxng, wikidata
+from showup.sample.services import directories, overpass, searxng, wikidata
 
 SERVICES: Mapping[str, Callable[[Ask, Almanac], Answer | None]] = {
+    directories.CLUBS_HOST: directories.serve_clubs,
+    directories.RADAR_HOST: directories.serve_radar,
     google_calendar.HOST: google_calendar.serve,
     mobilize.HOST: mobilize.serve,
     overpass.HOST: overpass.serve,
