@@ -86,6 +86,8 @@ def _showing_keys() -> dict[str, tuple[str, ...]]:
 def offer_topics(found: Features, level: int) -> dict[str, Offer]:
     """Return the topics that any words name."""
     offers: dict[str, Offer] = {}
+    if not found.topics:
+        return offers
     headed = {key[2:] for key in found.topics if key.startswith("T+")}
     for key, count in found.topics.items():
         sign, topic = key[:2], key[2:]
@@ -115,7 +117,9 @@ def name_part(part: Part) -> list[str]:
 def _pick(
     offers: Mapping[str, Offer], weights: Mapping[str, float], least: float, sums: dict[Part, float]
 ) -> set[str]:
-    picked = set()
+    picked: set[str] = set()
+    if not offers:
+        return picked
     bar = log(least / (1.0 - least))
     for name, offer in offers.items():
         total = 0.0

@@ -85,9 +85,12 @@ def _spread(entry: Entry, sign: str) -> Spread:
 def _note_many(found: Features) -> None:
     """Note where several issues, or one several times, are named in a title or in a description."""
     for sign, many in (("T", 2), ("B", 3)):
-        named = sum(count for key, count in found.topics.items() if key.startswith(sign + "+"))
+        place = found.keys.get(f"{ISSUE}@{sign}")
+        if place is None:
+            continue
+        named = sum([count for key, count in found.topics.items() if key[:2] == sign + "+"])
         if named >= many:
-            found.keys[f"{ISSUES}@{sign}"] = found.keys[f"{ISSUE}@{sign}"]
+            found.keys[f"{ISSUES}@{sign}"] = place
 
 
 def _spread_kinds(entry: Entry, sign: str) -> tuple[str, ...]:
