@@ -18,7 +18,9 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "commands
 HEAD = "# Commands\n\nWritten by `scripts/write_command_reference.py` from the commands' own help.\n"
 
 
-def list_commands(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+def list_commands(
+    command: click.Command, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     """Yield every command below and including this one, with its path."""
     yield path, command
     for name, child in sorted(getattr(command, "commands", {}).items()):

@@ -13,9 +13,8 @@ import msgspec
 from showup.cli import wire
 from showup.cli.console import DONE, IN_PART, NOTHING, put, put_json, warn
 from showup.errors import NothingDone
-from showup.find.extract.walk import read_richest
-from showup.find.normalise.clock import place_on_clock
 from showup.model.document import Document, Request
+from showup.model.problem import Problem
 from showup.model.reading import Context
 from showup.model.window import Window
 
@@ -57,6 +56,9 @@ def run_extract(manifest: Path, json: bool) -> int:
 
 def extract(asked: ManifestLine, folder: Path) -> dict[str, Any]:
     """Return the events of one document as its line of output."""
+    from showup.find.extract.walk import read_richest
+    from showup.find.normalise.clock import place_on_clock
+
     body = (folder / asked.file).read_bytes()
     now = datetime.fromisoformat(asked.now)
     window = Window(*(datetime.fromisoformat(moment) for moment in asked.window))
@@ -100,10 +102,14 @@ def run_judge(json: bool) -> int:
     return _transform(judge_lines, json)
 
 
-def _transform(stage: Callable[[Iterable[dict[str, Any]]], Iterator[dict[str, Any]]], json: bool) -> int:
+def _transform(stage: Callable[[Iterable[Any]], Iterator[dict[str, Any] | Problem]], json: bool) -> int:
     failed: list[int] = []
     done = 0
     for told in stage(_read_lines(failed)):
+        if isinstance(told, Problem):
+            failed.append(0)
+            warn(f"{told.where}: {told.what}")
+            continue
         done += 1
         if json:
             put_json(told)
@@ -112,22 +118,17 @@ def _transform(stage: Callable[[Iterable[dict[str, Any]]], Iterator[dict[str, An
     return _tell(done, len(failed))
 
 
-def _read_lines(failed: list[int]) -> Iterator[dict[str, Any]]:
-    decode = msgspec.json.Decoder(dict[str, Any]).decode
+def _read_lines(failed: list[int]) -> Iterator[Any]:
+    """Yield the value of each line; one that is no JSON is told and counted."""
+    decode = msgspec.json.Decoder().decode
     for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
             continue
         try:
-            record = decode(line)
+            yield decode(line)
         except msgspec.DecodeError as error:
             failed.append(number)
             warn(f"line {number}: {error}")
-            continue
-        if record.get("id") is None:
-            failed.append(number)
-            warn(f"line {number}: no id")
-            continue
-        yield record
 
 
 def _tell(done: int, failed: int) -> int:

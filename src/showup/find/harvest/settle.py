@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from showup.find.harvest.settings import HarvestSettings
-from showup.find.judge.judge import judge
+from showup.find.judge import judge
 from showup.find.merge.merge import merge_occurrences
 from showup.model.event import Event
 from showup.model.judgement import EventText
