@@ -1,0 +1,174 @@
+"""A fetched body as text, as a tree and as links; each is made once for all the readers of a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urljoin
+
+from showup.model.document import Document
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+MAX_TEXT = 6_000_000  # bytes of a page that are looked at
+_MAX_LINKS = 4_000
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(script|style|template|noscript)\b[^>]{0,500}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_BLOCK = re.compile(
+    r"<(?:br|/?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|table|section|article))\b[^>]{0,500}>", re.IGNORECASE
+)
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z!][^<>]{0,4000}>", re.DOTALL)
+_GAPS = re.compile(r"\s*\n\s*")
+_BLANKS = re.compile(r"[^\S\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address on a page, absolute and without fragment, and the words that stand for it."""
+
+    url: str
+    words: str
+    tag: str  # "a", "iframe", "link", "script", "area", "form"
+    kind: str = ""  # the rel and type of a <link>, in lower case
+
+
+def decode(document: Document) -> str:
+    """Return the body as text: by its byte order mark, what it declares, UTF-8, else Windows-1252."""
+    return _decode(document.body[:MAX_TEXT], document.headers.get("content-type", ""))
+
+
+@lru_cache(maxsize=2)
+def _decode(body: bytes, content_type: str) -> str:
+    if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return body.decode("utf-16", "replace")
+    body = body.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        pass
+    declared = _CHARSET.search(content_type.encode()) or _CHARSET.search(body[:2_048])
+    name = declared[1].decode("ascii", "ignore").lower() if declared else ""
+    if name in ("", "utf-8", "utf8"):  # says so and is not: Windows bytes, or a character cut in two
+        name = "cp1252" if len(body.decode("utf-8", "ignore")) < len(body) - 3 else "utf-8"
+    try:
+        return body.decode(name, "replace")
+    except (LookupError, UnicodeError):
+        return body.decode("cp1252", "replace")
+
+
+def is_html(document: Document) -> bool:
+    """Whether the body looks like a web page, whatever its content type says."""
+    head = document.body[:1_024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head.startswith(b"<"):
+        return False
+    return not head.startswith((b"<?xml", b"<rss", b"<feed")) or b"<html" in head.lower()
+
+
+def parse(document: Document) -> LexborHTMLParser:
+    """Return the page as a tree."""
+    return _parse(decode(document))
+
+
+@lru_cache(maxsize=1)
+def _parse(text: str) -> LexborHTMLParser:
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - not needed by feeds
+
+    return LexborHTMLParser(text)
+
+
+def join(base: str, address: str) -> str:
+    """Return an address made absolute, "" when it is none that can be fetched."""
+    address = address.strip()
+    if address[:7].lower() == "webcal:" or address[:8].lower() == "webcals:":
+        address = "https:" + address.partition(":")[2]
+    try:
+        url = urldefrag(urljoin(base, address)).url
+    except ValueError:
+        return ""
+    return url if url.startswith(("http://", "https://")) else ""
+
+
+def find_links(document: Document) -> tuple[Link, ...]:
+    """Return the addresses of a page in its order, embeds included, also those that load late."""
+    if not is_html(document):
+        return ()
+    return _find_links(document.url, decode(document))
+
+
+@lru_cache(maxsize=2)
+def _find_links(page: str, text: str) -> tuple[Link, ...]:
+    tree = _parse(text)
+    base = page
+    node = tree.css_first("base[href]")
+    if node is not None:
+        base = join(page, node.attributes.get("href") or "") or page
+    found = []
+    for node in tree.css("a, area, iframe, link, script, form")[:_MAX_LINKS]:
+        url = join(base, _read_address(node))
+        if url:
+            found.append(Link(url, _say(node), node.tag or "", _tell_kind(node)))
+    return tuple(found)
+
+
+def _read_address(node: LexborNode) -> str:
+    attributes = node.attributes
+    for name in ("data-src", "data-lazy-src", "src", "href", "action"):
+        value = attributes.get(name)
+        if value and not value.startswith(("about:", "data:", "javascript:", "mailto:", "tel:", "#")):
+            return value
+    return ""
+
+
+def _tell_kind(node: LexborNode) -> str:
+    if node.tag != "link":
+        return ""
+    return f"{node.attributes.get('rel') or ''} {node.attributes.get('type') or ''}".lower().strip()
+
+
+def _say(node: LexborNode) -> str:
+    if node.tag in ("script", "link", "iframe", "form"):
+        return (node.attributes.get("title") or "")[:200]
+    words = " ".join(node.text(separator=" ").split())
+    return (words or node.attributes.get("aria-label") or node.attributes.get("title") or "")[:200]
+
+
+def find_json_scripts(document: Document, kind: str) -> Iterator[str]:
+    """Yield the contents of the page's scripts of one media type."""
+    for node in parse(document).css(f'script[type="{kind}"]'):
+        yield node.text()
+
+
+def find_title(document: Document) -> str:
+    """Return the page's own name: that of its site if it tells it, else its title."""
+    tree = parse(document)
+    site = tree.css_first('meta[property="og:site_name"]')
+    if site is not None and (name := " ".join((site.attributes.get("content") or "").split())):
+        return name[:200]
+    title = tree.css_first("title")
+    return " ".join(title.text().split())[:200] if title is not None else ""
+
+
+def read_line(value: object) -> str:
+    """Return a value as one line of plain text: markup removed, entities resolved."""
+    return " ".join(read_lines(value).split())
+
+
+def read_lines(value: object) -> str:
+    """Return a value as plain text that keeps its line breaks; "" for what is no text."""
+    if not isinstance(value, str):
+        return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+    if "<" in value:
+        value = _HIDDEN.sub(" ", value)
+        value = _TAG.sub("", _BLOCK.sub("\n", value))
+    if "&" in value:
+        value = unescape(value)
+        if "&" in value and ";" in value:  # entities of entities: common in what editors paste
+            value = unescape(value)
+    if "<" in value:  # markup that came as entities
+        value = _TAG.sub("", _BLOCK.sub("\n", value))
+    return _GAPS.sub("\n", _BLANKS.sub(" ", value)).strip()

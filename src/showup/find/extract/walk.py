@@ -1,0 +1,47 @@
+"""From a page to its calendars: which readers claim it, where to look next, and why there is none."""
+
+from __future__ import annotations
+
+from showup.find.extract.ics.calendar import is_calendar
+from showup.find.extract.registry import load_readers
+from showup.model.document import Document
+from showup.model.lead import Outcome
+from showup.model.reading import Claim, Context, Reading
+
+_CALENDAR = "icalendar"  # the reader of calendar files, which no other reads better
+
+
+def recognise_all(document: Document) -> list[Claim]:
+    """Return what all readers claim: platforms first, surest first, each feed once."""
+    claims: dict[str, Claim] = {}
+    ranked = [
+        (reader.RANK, -claim.sure, claim)
+        for reader in load_readers().values()
+        for claim in reader.recognise(document)
+    ]
+    for _rank, _sure, claim in sorted(ranked, key=lambda row: row[:2]):
+        claims.setdefault(claim.feed_url, claim)
+    return list(claims.values())
+
+
+def next_pages(document: Document, tried: frozenset[str]) -> list[tuple[str, str]]:
+    """Return the pages worth looking at next and why, best first; `tried` are addresses already seen."""
+    return []
+
+
+def explain_absence(document: Document) -> tuple[Outcome, str] | None:
+    """Return why a page leads to no calendar, None when nothing on it tells."""
+    return None
+
+
+def read_richest(document: Document, context: Context) -> tuple[str, Reading]:
+    """Return the reading with the most listings and its reader's name; ("", unreadable) when none can read it."""
+    readers = load_readers()
+    if is_calendar(document.body):
+        return _CALENDAR, readers[_CALENDAR].read(document, context)
+    name, best = "", Reading(readable=False)
+    for reader in readers.values():
+        reading = reader.read(document, context)
+        if reading.readable and (not best.readable or len(reading.listings) > len(best.listings)):
+            name, best = reader.NAME, reading
+    return name, best
