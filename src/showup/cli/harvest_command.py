@@ -12,10 +12,14 @@ from showup.cli.settings import Settings
 from showup.errors import UsageError
 from showup.find.harvest.find import cover
 from showup.find.harvest.here import Summary
+from showup.model.lead import Lead
 from showup.model.match import Question
 from showup.model.source import WORKING
 from showup.model.town import Town
 from showup.store.harvest_store import HarvestStore
+
+BY_HAND = "by-hand"  # the channel of what a person adds
+_PROBLEMS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +71,47 @@ def tell_exit(summary: Summary) -> int:
 
 def run_harvest_command(settings: Settings, asked: HarvestAsked) -> int:
     """Fetch, read, merge, judge and store."""
-    if not asked.town and not asked.sources:
-        raise UsageError("say which town: showup harvest TOWN")
-    town = find_town(asked.town)
     with open_store(settings) as store:
+        town = choose_town(asked, store)
+        strangers = [url for url in asked.sources if store.find_source(url) is None]
+        store.save_leads(town.key, [Lead(url, BY_HAND, "added by hand") for url in strangers])
         known = store.last_harvest(town.key) is not None
         wanted = Wanted(
             record=asked.record,
             trace=asked.trace,
-            discover=asked.rediscover or not known,
+            discover=asked.rediscover or not known or bool(strangers),
+            channels=not asked.sources,
             only_sources=asked.sources,
         )
         summary = run_harvest(settings, town, store, wanted)
+    show_summary(settings, summary)
+    return tell_exit(summary) if summary.sources or summary.channels_asked else NOTHING
+
+
+def choose_town(asked: HarvestAsked, store: HarvestStore) -> Town:
+    """Return the town asked for; without one, the town whose source is asked for."""
+    if asked.town:
+        return find_town(asked.town)
+    if not asked.sources:
+        raise UsageError("say which town: showup harvest TOWN")
+    towns = {town.key: town for url in asked.sources for town in store.towns_of_source(url)}
+    if len(towns) != 1:
+        names = ", ".join(town.full_name for town in towns.values()) or "none"
+        raise UsageError(f"say which town; the sources asked for belong to: {names}")
+    return next(iter(towns.values()))
+
+
+def show_summary(settings: Settings, summary: Summary) -> None:
+    """Print what a harvest did; the problems beside it."""
     if settings.json:
         put_json(summary_json(summary))
-    else:
-        put(
-            f"{summary.town}: {summary.events} events from {summary.working} working sources of {summary.sources}"
-        )
-        for problem in summary.problems[:20]:
-            warn(f"  {problem.stage}: {problem.where}: {problem.what}")
-        if len(summary.problems) > 20:
-            warn(f"  and {len(summary.problems) - 20} more problems (--json lists them)")
-    return tell_exit(summary) if summary.sources or summary.channels_asked else NOTHING
+        return
+    working = f"{summary.working} working sources of {summary.sources}"
+    put(f"{summary.town}: {summary.events} events from {working}")
+    for problem in summary.problems[:_PROBLEMS_SHOWN]:
+        warn(f"  {problem.stage}: {problem.where}: {problem.what}")
+    if len(summary.problems) > _PROBLEMS_SHOWN:
+        warn(f"  and {len(summary.problems) - _PROBLEMS_SHOWN} more problems (--json lists them)")
 
 
 def summary_json(summary: Summary) -> dict[str, object]:

@@ -11,7 +11,8 @@ import typer
 
 from showup import __version__
 from showup.cli.console import NOTHING, warn
-from showup.cli.settings import Settings, with_settings
+from showup.cli.defaults import read_defaults
+from showup.cli.settings import Settings, with_network_settings, with_settings
 from showup.errors import ShowupError
 
 app = typer.Typer(
@@ -29,7 +30,7 @@ Town = Annotated[str, typer.Argument(metavar="TOWN", help='"Lincoln, Nebraska", 
 
 
 @app.command()
-@with_settings
+@with_network_settings
 def find(
     settings: Settings,
     town: Town,
@@ -84,7 +85,7 @@ def demo(settings: Settings) -> None:
 
 
 @app.command()
-@with_settings
+@with_network_settings
 def discover(settings: Settings, town: Town) -> None:
     """Find the sources and groups of a town."""
     from showup.cli.harvest_command import run_discover
@@ -93,7 +94,7 @@ def discover(settings: Settings, town: Town) -> None:
 
 
 @app.command()
-@with_settings
+@with_network_settings
 def harvest(
     settings: Settings,
     town: Annotated[
@@ -177,7 +178,7 @@ def sources_show(settings: Settings, url: str) -> None:
 
 
 @sources.command("add")
-@with_settings
+@with_network_settings
 def sources_add(
     settings: Settings,
     town: Town,
@@ -231,7 +232,7 @@ def version() -> None:
 def main() -> None:
     """Run the command line; a known fault is one line, an interruption keeps what was done."""
     try:
-        app()
+        app(default_map=read_defaults(app))
     except ShowupError as error:
         warn(f"showup: {error}")
         sys.exit(error.exit_code)

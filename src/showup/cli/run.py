@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from showup.cli import folders
 from showup.cli.console import warn
 from showup.cli.progress import show_progress
 from showup.cli.settings import Settings
+from showup.errors import NothingDone, UsageError
 from showup.find.harvest.settings import HarvestSettings
 from showup.model.town import Town
 from showup.store.harvest_store import HarvestStore
 
 if TYPE_CHECKING:
     from showup.find.discover.protocol import Channel
+    from showup.find.fetch.fetcher import Fetcher
     from showup.find.fetch.transport import Transport
     from showup.find.harvest.here import Summary
+    from showup.model.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,7 @@ class Wanted:
     """What a harvest is asked to do beyond the common options."""
 
     interests: tuple[str, ...] = ()
-    channels_off: frozenset[str] = frozenset()
-    only_channels: frozenset[str] = frozenset()
-    search_url: str = ""
-    contact: str = ""
+    channels: bool = True  # False: only what is already known or given by hand
     record: Path | None = None
     trace: Path | None = None
     discover: bool = True
@@ -61,29 +61,71 @@ def run_harvest(settings: Settings, town: Town, store: HarvestStore, wanted: Wan
 async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: Wanted) -> Summary:
     from showup.find.harvest.here import Harvest
 
-    plan = HarvestSettings(
-        now=settings.now,
-        interests=wanted.interests,
-        channels_off=wanted.channels_off,
-        search_url=wanted.search_url,
+    plan = HarvestSettings(now=settings.now, interests=wanted.interests, only_sources=wanted.only_sources)
+    with ExitStack() as files:
+        fetcher = _make_fetcher(settings, wanted, files)
+        try:
+            harvest = Harvest(
+                town, store, fetcher, plan, show_progress(settings.quiet), _choose_channels(settings, wanted)
+            )
+            summary = await harvest.run(discover=wanted.discover, reread=wanted.reread, merge=wanted.merge)
+            summary.requests = fetcher.requests
+            return summary
+        finally:
+            await fetcher.close()
+
+
+def _make_fetcher(settings: Settings, wanted: Wanted, files: ExitStack) -> Fetcher:
+    """Return the fetcher over the sample, the archives or the live web, recorded and traced as asked."""
+    from showup.find.fetch.fetcher import Fetcher
+    from showup.find.fetch.live import LiveTransport
+    from showup.find.fetch.record import RecordingTransport
+    from showup.find.fetch.replay import ReplayTransport
+    from showup.find.fetch.settings import FetchSettings
+
+    live = wanted.transport is None and not settings.replay
+    plan = FetchSettings(
+        contact=settings.contact,
+        gap=FetchSettings.gap if live else 0.0,
+        allowed_endpoints=(settings.search_url,) if settings.search_url else (),
     )
-    fetcher = _make_fetcher(settings, wanted)
+    transport: Transport
+    if wanted.transport is not None:
+        transport = wanted.transport
+    elif settings.replay:
+        transport = ReplayTransport(settings.replay)
+    else:
+        transport = LiveTransport(plan)
+    if wanted.record:
+        transport = RecordingTransport(transport, wanted.record)
+    trace = files.enter_context(_open_trace(wanted.trace)) if wanted.trace else None
+
+    def note(document: Document) -> None:
+        if trace is not None:
+            trace.write(f"{document.fault or document.status} {document.request.url}\n")
+
+    return Fetcher(transport, plan, on_fetch=note)
+
+
+def _open_trace(path: Path) -> TextIO:
     try:
-        harvest = Harvest(town, store, fetcher, plan, show_progress(settings.quiet), _choose_channels(wanted))
-        summary = await harvest.run(discover=wanted.discover, reread=wanted.reread, merge=wanted.merge)
-        summary.requests = fetcher.requests
-        return summary
-    finally:
-        await fetcher.close()
+        return path.open("w", encoding="utf-8", buffering=1)
+    except OSError as error:
+        raise NothingDone(f"{path}: {error.strerror or error}") from None
 
 
-def _choose_channels(wanted: Wanted) -> Mapping[str, Channel]:
+def _choose_channels(settings: Settings, wanted: Wanted) -> Mapping[str, Channel]:
     from showup.find.discover.registry import load_channels
 
     known = load_channels()
-    if not wanted.only_channels:
-        return known
-    return {name: channel for name, channel in known.items() if name in wanted.only_channels}
+    strange = sorted(settings.channels_off - known.keys())
+    if strange:
+        raise UsageError(f"no channel called {', '.join(strange)}; there are {', '.join(known)}")
+    return {
+        name: channel
+        for name, channel in known.items()
+        if name not in settings.channels_off and wanted.channels
+    }
 
 
 def known_channels() -> Iterable[str]:

@@ -24,9 +24,14 @@ class Settings:
     replay: tuple[Path, ...]
     json: bool
     quiet: bool
+    search_url: str = ""
+    contact: str = ""
+    channels_off: frozenset[str] = frozenset()
 
 
-_COMMON: tuple[tuple[str, Any, Any], ...] = (
+_Option = tuple[str, Any, Any]  # name, annotation, default
+
+_COMMON: tuple[_Option, ...] = (
     (
         "data_dir",
         Annotated[
@@ -66,20 +71,65 @@ _COMMON: tuple[tuple[str, Any, Any], ...] = (
         False,
     ),
 )
+_NETWORK: tuple[_Option, ...] = (
+    (
+        "search_url",
+        Annotated[
+            str,
+            typer.Option(
+                help="Your own SearXNG, e.g. http://localhost:8888.",
+                envvar="SHOWUP_SEARCH_URL",
+                metavar="URL",
+                show_default="none is asked",
+            ),
+        ],
+        "",
+    ),
+    (
+        "contact",
+        Annotated[
+            str,
+            typer.Option(
+                help="How a site can reach you: sent as part of the user agent.",
+                envvar="SHOWUP_CONTACT",
+                metavar="MAIL-OR-URL",
+            ),
+        ],
+        "",
+    ),
+    (
+        "without",
+        Annotated[
+            list[str] | None,
+            typer.Option(
+                help="A channel not to ask (repeatable).", envvar="SHOWUP_WITHOUT", metavar="CHANNEL"
+            ),
+        ],
+        None,
+    ),
+)
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the common options; it receives them as its first argument, a Settings."""
+    return _add_options(command, _COMMON)
 
+
+def with_network_settings(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that may harvest the common options and those of the network."""
+    return _add_options(command, _COMMON + _NETWORK)
+
+
+def _add_options(command: Callable[..., None], options: tuple[_Option, ...]) -> Callable[..., None]:
     @wraps(command)
-    def run(**options: Any) -> None:
-        common = {name: options.pop(name) for name, _, _ in _COMMON}
-        command(read_settings(**common), **options)
+    def run(**given: Any) -> None:
+        ours = {name: given.pop(name) for name, _, _ in options}
+        command(read_settings(**ours), **given)
 
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
     added = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-        for name, annotation, default in _COMMON
+        for name, annotation, default in options
     ]
     run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [*(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own), *added]
@@ -88,11 +138,32 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def read_settings(
-    data_dir: Path | None, now: str | None, replay: list[Path] | None, json: bool, quiet: bool
+def read_settings(  # noqa: PLR0913 - one argument an option, by name
+    *,
+    data_dir: Path | None,
+    now: str | None,
+    replay: list[Path] | None,
+    json: bool,
+    quiet: bool,
+    search_url: str = "",
+    contact: str = "",
+    without: list[str] | None = None,
 ) -> Settings:
-    """Return the settings; UsageError where the clock cannot be read."""
-    return Settings(data_dir, read_clock(now), tuple(replay or ()), json, quiet)
+    """Return the settings; UsageError where one cannot be read."""
+    if search_url and not search_url.startswith(("http://", "https://")):
+        raise UsageError(f'--search-url "{search_url}" is no web address; write http://localhost:8888')
+    if any(not character.isprintable() for character in contact):
+        raise UsageError("--contact is one line of text: a mail address or a web address")
+    return Settings(
+        data_dir,
+        read_clock(now),
+        tuple(replay or ()),
+        json,
+        quiet,
+        search_url,
+        contact,
+        frozenset(without or ()),
+    )
 
 
 def read_clock(now: str | None) -> datetime:

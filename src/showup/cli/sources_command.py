@@ -8,13 +8,12 @@ from typing import TextIO
 
 from showup.cli import wire
 from showup.cli.console import DONE, put, put_json
-from showup.cli.harvest_command import list_sources
+from showup.cli.harvest_command import BY_HAND, list_sources
 from showup.cli.run import Wanted, announce, find_town, open_store, run_harvest
 from showup.cli.settings import Settings
 from showup.errors import UsageError
 from showup.model.lead import Lead
 
-BY_HAND = "by-hand"  # the channel of what a person adds
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
 
@@ -50,7 +49,7 @@ def run_add(settings: Settings, asked: str, addresses: list[str]) -> int:
     leads = [Lead(address, BY_HAND, "added by hand") for address in addresses]
     with open_store(settings) as store:
         store.save_leads(town.key, leads)
-        wanted = Wanted(only_channels=frozenset({BY_HAND}), reread=False)
+        wanted = Wanted(channels=False, reread=False)
         announce(run_harvest(settings, town, store, wanted))
         outcomes = {row.lead.url: row for row in store.leads(town.key)}
         for address in addresses:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from showup.model.occurrence import Occurrence
 from showup.model.source import Source, Status
+from showup.model.town import Town
 from showup.model.window import Window
 from showup.store.body import is_day, read_body, read_occurrence, span_epochs, write_body
 from showup.store.shelf import Shelf, bound
@@ -45,6 +46,10 @@ class SourceShelf(Shelf):
         """Return the source of that address, None where it is not known."""
         found = self.database.row("source", feed_url)
         return read_body(Source, found[0]) if found else None
+
+    def towns_of_source(self, feed_url: str) -> list[Town]:
+        """Return the towns that a source is linked to, in the order they came."""
+        return [read_body(Town, body) for (body,) in self.database.rows("towns_of_source", feed_url)]
 
     def source_counts(self, town_key: str) -> dict[str, int]:
         """Return how many sources of a town have each status; "" is not yet read."""

@@ -97,7 +97,7 @@ class Harvest:
         waiting = [
             channel
             for name, channel in self.channels.items()
-            if name not in done and name not in self.settings.channels_off
+            if name not in done
         ]
         self.progress.begin("channels", len(waiting))
         for channel in waiting:
@@ -177,7 +177,7 @@ class Harvest:
         started = run.started_at
         waiting = [
             source
-            for source in self.store.sources(self.town.key)
+            for source in self._list_sources()
             if source.feed_url not in fresh
             and not (run.resumed and source.checked_at and source.checked_at >= started)
         ]
@@ -196,6 +196,14 @@ class Harvest:
             summary.problems.extend(reading.problems)
 
         await self._each("sources", waiting, read, lambda source: source.name or source.feed_url)
+
+    def _list_sources(self) -> list[Source]:
+        only = self.settings.only_sources
+        return [
+            source
+            for source in self.store.sources(self.town.key)
+            if not only or source.feed_url in only
+        ]
 
     async def _each(
         self,

@@ -14,9 +14,8 @@ class HarvestSettings:
 
     now: datetime  # aware
     interests: tuple[str, ...] = ()
+    only_sources: tuple[str, ...] = ()  # feed addresses; () means all of the town
     days_ahead: int = 92
-    channels_off: frozenset[str] = frozenset()
-    search_url: str = ""  # the user's own SearXNG; "" means the default on localhost
     max_channel_requests: int = 80
     max_probes: int = 4  # pages of one site looked at beside the lead's own
     max_documents: int = 60  # of one source

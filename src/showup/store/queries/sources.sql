@@ -14,6 +14,9 @@ INSERT INTO town_source (town_key, feed_url) VALUES (?, ?) ON CONFLICT DO NOTHIN
 SELECT body FROM town_source JOIN source USING (feed_url)
 WHERE town_key = ? AND paused <= ? ORDER BY link_no
 
+-- towns_of_source: The towns that a source is linked to, in the order they came.
+SELECT town.body FROM town_source JOIN town USING (town_key) WHERE feed_url = ? ORDER BY link_no
+
 -- source_counts: How many sources of a town have each status.
 SELECT coalesce(status, ''), count(*) FROM town_source JOIN source USING (feed_url)
 WHERE town_key = ? GROUP BY 1 ORDER BY 1
