@@ -48,9 +48,8 @@ def run_find(settings: Settings, question: Question, refresh: str) -> int:
     check_question(question, refresh)
     with open_store(settings) as store:
         if needs_harvest(store, question, refresh, settings.now):
-            warn(
-                f"Nothing is stored for {question.town.full_name} yet: looking now (Ctrl-C keeps what was found)."
-            )
+            town = question.town.full_name
+            warn(f"Nothing is stored for {town} yet: looking now (Ctrl-C keeps what was found).")
             wanted = Wanted(interests=question.about)
             announce(run_harvest(settings, question.town, store, wanted))
         return give(settings, find(question, store, known_channels()))

@@ -20,7 +20,7 @@ def answer_lines(found: Answer) -> list[str]:
     lines = [f"{found.question.town.full_name}: {_describe(found)}", ""]
     rows = fold_series(found.matches)
     for place, (match, repeats) in enumerate(rows, 1):
-        lines += match_lines(place, match, repeats) + [""]
+        lines += [*match_lines(place, match, repeats), ""]
     if not rows:
         lines += ["Nothing fits, even after looking wider. Ways on:", *ways_on(), ""]
     for step in found.widened:

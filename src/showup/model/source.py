@@ -38,4 +38,5 @@ class Source:
     lon: float | None = None
     kind: str = ""
     checked_at: datetime | None = None
+    read_at: datetime | None = None  # when it was last read whole; a 304 only checks
     events_30d: int = 0

@@ -19,6 +19,7 @@ from showup.model.window import Window
 Fetch = Callable[[Request], Awaitable[Document]]
 
 SOON = timedelta(days=30)  # a source with nothing this near is quiet
+_NOT_MODIFIED = 304
 _FAULTS = {"disallowed": Status.DISALLOWED, "forbidden-address": Status.BLOCKED, "dns": Status.GONE}
 _STATUSES = {
     401: Status.BLOCKED,
@@ -38,6 +39,8 @@ class SourceReading:
     problems: tuple[Problem, ...] = ()
     content_type: str = ""
     total: int = 0  # events seen, also outside the window
+    unchanged: bool = False  # answered 304: what was read before still stands
+    whole: Document | None = None  # the one document that told everything, where one did
 
 
 @dataclass(slots=True)
@@ -52,6 +55,7 @@ class _Conversation:
     complete: bool = True
     readable: bool = False
     name: str = ""
+    whole: Document | None = None
 
 
 async def read_source(
@@ -74,6 +78,9 @@ async def read_source(
             break
         asked.add(request)
         document = await fetch(request)
+        if document.status == _NOT_MODIFIED and len(asked) == 1:
+            told = replace(source, checked_at=context.now)
+            return SourceReading(told, content_type=document.content_type, unchanged=True)
         if not document.ok:
             heard.failures.append(document)
             continue
@@ -82,6 +89,7 @@ async def read_source(
         digests.add(document.digest)
         reading = reader.read(document, context)
         waiting.extend(reading.next_requests)
+        heard.whole = document if len(asked) == 1 and not waiting else None
         _hear(heard, reading, document, source, context)
     return _conclude(heard, source, context)
 
@@ -111,9 +119,12 @@ def _conclude(heard: _Conversation, source: Source, context: Context) -> SourceR
         why=why,
         name=source.name or heard.name,
         checked_at=context.now,
+        read_at=context.now,
         events_30d=soon,
     )
-    return SourceReading(told, occurrences, tuple(heard.problems), heard.content_type, heard.total)
+    return SourceReading(
+        told, occurrences, tuple(heard.problems), heard.content_type, heard.total, whole=heard.whole
+    )
 
 
 def _settle_places(occurrences: Iterable[Occurrence], source: Source) -> list[Occurrence]:

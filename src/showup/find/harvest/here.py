@@ -21,6 +21,7 @@ from showup.find.harvest.settings import HarvestSettings
 from showup.find.harvest.settle import Settled, settle
 from showup.model.address import host_of
 from showup.model.coverage import ChannelTried
+from showup.model.document import Document, Request
 from showup.model.lead import Group, Lead, Outcome
 from showup.model.problem import Problem
 from showup.model.reading import Context
@@ -29,6 +30,8 @@ from showup.model.town import Town
 from showup.store.harvest_store import HarvestStore, Run
 
 T = TypeVar("T")
+
+_LEDGER = "ledger"  # the channel of a lead that comes from a source that stopped working
 
 # Kinds of place that are a group one can write to, calendar or not.
 _GROUP_KINDS = frozenset(
@@ -94,15 +97,12 @@ class Harvest:
 
     async def _ask_channels(self, run: Run, summary: Summary) -> None:
         done = self.store.channels_done(run.run_id)
-        waiting = [
-            channel
-            for name, channel in self.channels.items()
-            if name not in done
-        ]
+        waiting = [channel for name, channel in self.channels.items() if name not in done]
         self.progress.begin("channels", len(waiting))
+        told = {tried.name for tried in self.store.channels(self.town.key)}
         for channel in waiting:
-            if channel.TELLS:
-                self.progress.say(channel.TELLS)
+            if channel.TELLS and channel.NAME not in told:  # said before the first time
+                self.progress.say(f"{channel.NAME}: {channel.TELLS}")
 
         async def ask(channel: Channel) -> None:
             requests = channel.ask(self.town, self.settings.interests)
@@ -169,8 +169,17 @@ class Harvest:
         self.store.record_attempt(
             source.feed_url, now, source.status, source.why, len(reading.occurrences), reading.content_type
         )
-        if source.status in WORKING:
+        if source.status in WORKING and not reading.unchanged:
             self.store.replace_occurrences(source.feed_url, self.settings.window, reading.occurrences, now)
+        if reading.whole:
+            self._keep_validators(reading.whole)
+
+    def _keep_validators(self, document: Document) -> None:
+        etag = document.headers.get("etag", "")
+        modified = document.headers.get("last-modified", "")
+        if etag or modified:
+            url = document.request.url
+            self.store.save_validators(url, etag, modified, document.digest, self.settings.now)
 
     async def _read_sources(self, run: Run, tools: Tools, summary: Summary, fresh: set[str]) -> None:
         """Read again what is known, except what this run has just read."""
@@ -183,27 +192,43 @@ class Harvest:
         ]
         self.progress.begin("sources", len(waiting))
 
-        async def read(source: Source) -> None:
-            reader = tools.readers.get(source.reader)
-            if reader is None:
-                summary.problems.append(Problem("extract", source.feed_url, f"no reader {source.reader}"))
-                return
-            context = Context(self.settings.window, self.settings.now, self.town.timezone, source.feed_url)
-            reading = await read_source(
-                source, reader, self.fetcher.fetch, context, self.settings.max_documents
-            )
-            self._keep_reading(reading)
-            summary.problems.extend(reading.problems)
+        work = partial(self._read_again, run, tools, summary)
+        await self._each("sources", waiting, work, lambda source: source.name or source.feed_url)
 
-        await self._each("sources", waiting, read, lambda source: source.name or source.feed_url)
+    async def _read_again(self, run: Run, tools: Tools, summary: Summary, source: Source) -> None:
+        """Read a known source; where it worked and no longer does, the other roads of its site are tried."""
+        reader = tools.readers.get(source.reader)
+        if reader is None:
+            summary.problems.append(Problem("extract", source.feed_url, f"no reader {source.reader}"))
+            return
+        context = Context(self.settings.window, self.settings.now, self.town.timezone, source.feed_url)
+        fetch = partial(self._fetch_changed, source)
+        reading = await read_source(source, reader, fetch, context, self.settings.max_documents)
+        self._keep_reading(reading)
+        summary.problems.extend(reading.problems)
+        if source.status in WORKING and reading.source.status not in WORKING:
+            why = f"{source.feed_url} stopped working: {reading.source.why}"
+            summary.problems.append(Problem("harvest", source.feed_url, why))
+            tools.claimed.add(source.feed_url)
+            examined = await examine(Lead(source.site or source.feed_url, _LEDGER, why, source.name), tools)
+            drop_strangers(examined, self.town)
+            for other in examined.readings:
+                self._keep_reading(other)
+
+    async def _fetch_changed(self, source: Source, request: Request) -> Document:
+        """Ask only for what has changed, while the last whole reading still reaches far enough."""
+        known = self.store.validators(request.url) if request.method == "GET" else None
+        if known is None or source.status not in WORKING or self._is_due(source):
+            return await self.fetcher.fetch(request)
+        return await self.fetcher.fetch(request, *known)
+
+    def _is_due(self, source: Source) -> bool:
+        """Whether the last reading is so old that the window has moved on from what it gave."""
+        return source.read_at is None or self.settings.now - source.read_at > self.settings.reread_after
 
     def _list_sources(self) -> list[Source]:
         only = self.settings.only_sources
-        return [
-            source
-            for source in self.store.sources(self.town.key)
-            if not only or source.feed_url in only
-        ]
+        return [source for source in self.store.sources(self.town.key) if not only or source.feed_url in only]
 
     async def _each(
         self,

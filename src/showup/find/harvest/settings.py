@@ -21,7 +21,7 @@ class HarvestSettings:
     max_documents: int = 60  # of one source
     max_claims: int = 40  # of one page
     hosts_at_once: int = 48
-    rediscover_after: timedelta = timedelta(days=7)
+    reread_after: timedelta = timedelta(days=7)  # a source is read whole again, changed or not
 
     @property
     def window(self) -> Window:
