@@ -1,0 +1,124 @@
+"""A harvest that is cut off, crowded out or out of room loses nothing and goes on."""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+import sqlite3
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import NOW, SHOWUP, Run
+
+KILLS = 12
+
+
+def start(folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+    words = [*SHOWUP, "demo", "--json", "--quiet", "--now", NOW, "--data-dir", str(folder)]
+    return subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    )
+
+
+def read_events(told: str) -> list[dict[str, Any]]:
+    """The matches without what is minted in each store."""
+    matches: list[dict[str, Any]] = json.loads(told)["matches"]
+    return [{key: match[key] for key in ("title", "start", "url", "sources")} for match in matches]
+
+
+def test_killed_at_any_instant_the_store_is_sound_and_the_next_run_ends_the_work(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    began = time.monotonic()
+    whole, _ = start(tmp_path / "whole", environment).communicate(timeout=120)
+    length = time.monotonic() - began
+    expected = read_events(whole)
+    assert expected
+    folder = tmp_path / "killed"
+    for kill in range(KILLS):
+        process = start(folder, environment)
+        time.sleep(length * (kill + 1) / (KILLS + 1))
+        process.send_signal(signal.SIGKILL)
+        process.communicate(timeout=60)
+        if (folder / "harvest.db").exists():
+            database = sqlite3.connect(folder / "harvest.db")
+            assert database.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+            database.close()
+    ended, told = start(folder, environment).communicate(timeout=120)
+    assert read_events(ended) == expected, told
+
+
+def test_interrupted_by_hand_it_says_that_what_was_found_is_kept(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    process = start(tmp_path / "data", environment)
+    time.sleep(1.0)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode in (0, 130)  # 0 where it had just ended
+    assert "Traceback" not in told
+    assert process.returncode == 0 or "kept" in told
+
+
+def test_two_harvests_at_once_one_does_the_work_and_one_is_told(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    both = [start(tmp_path / "data", environment) for _ in range(2)]
+    ends = [process.communicate(timeout=120) for process in both]
+    codes = sorted(process.returncode for process in both)
+    assert codes in ([0, 1], [0, 0])  # on a slow machine one may begin when the other has ended
+    for process, (out, told) in zip(both, ends, strict=True):
+        assert "Traceback" not in told
+        assert out if process.returncode == 0 else "harvest" in told
+
+
+def test_a_full_disk_is_a_line_and_the_store_stays_sound(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    folder = tmp_path / "data"
+    words = [*SHOWUP, "demo", "--quiet", "--now", NOW, "--data-dir", str(folder)]
+
+    def fill_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+
+    done = subprocess.run(
+        words,
+        capture_output=True,
+        text=True,
+        env=environment,
+        preexec_fn=fill_disk,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert str(folder) in done.stderr
+    assert "Traceback" not in done.stderr
+    ended, _ = start(folder, environment).communicate(timeout=120)
+    assert read_events(ended)
+
+
+def test_a_store_locked_by_another_program_is_told(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    assert run("demo", "--quiet", "--now", NOW, "--data-dir", folder).code == 0
+    other = sqlite3.connect(folder / "harvest.db", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    said = run("demo", "--quiet", "--now", NOW, "--data-dir", folder)
+    other.execute("ROLLBACK")
+    assert said.code == 1
+    assert "Traceback" not in said.err
+    assert str(folder) in said.err
+
+
+@pytest.mark.parametrize("cut", [100, 5000, -3])
+def test_a_replay_archive_cut_short_is_told(run: Run, tmp_path: Path, cut: int) -> None:
+    archive = tmp_path / "demo.warc.gz"
+    assert run("demo", "--quiet", "--now", NOW, "--record", archive).code == 0
+    archive.write_bytes(archive.read_bytes()[:cut])
+    said = run("find", "Lincoln, Nebraska", "--replay", archive, "--now", NOW)
+    assert "Traceback" not in said.err
+    assert "demo.warc.gz" in said.err
