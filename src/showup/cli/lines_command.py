@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -66,13 +66,16 @@ def extract(asked: ManifestLine, folder: Path) -> dict[str, Any]:
     document = Document(Request(asked.url), asked.url, 200, headers, body)
     name, reading = read_richest(document, Context(window, now, asked.timezone, asked.url))
     occurrences, problems = place_on_clock(reading, asked.url, window, asked.timezone)
-    seen: dict[tuple[str, str], dict[str, Any]] = {}
+    given: set[tuple[str, date]] = set()
+    events = []
     for dated in occurrences:
-        seen.setdefault((dated.uid or dated.occurrence_id, str(dated.start)), wire.occurrence(dated))
+        if not dated.uid or (dated.uid, dated.start) not in given:
+            given.add((dated.uid, dated.start))
+            events.append(wire.occurrence(dated))
     return {
         "file": asked.file,
         "reader": name,
-        "events": list(seen.values()),
+        "events": events,
         "problems": [wire.problem(problem) for problem in (*reading.problems, *problems)],
         "incomplete": not reading.complete,
     }

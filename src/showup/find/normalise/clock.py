@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 
@@ -31,28 +30,20 @@ def place_on_clock(
     clock = set_clock(reading, window, timezone)
     families = find_families(reading.listings)
     seed = source_url.encode("utf-8", "replace")
-    placed: dict[str, Occurrence] = {}
+    placed: list[Occurrence] = []
+    given: set[str] = set()
     for listing in reading.listings:
         family = families.get(listing.uid, ()) if families else ()
         try:
-            _place(listing, family, clock, source_url, seed, placed)
+            for instance in expand_listing(listing, family, clock):
+                if _touches(instance, clock):
+                    dated = _date(instance, clock, source_url, seed)
+                    if not dated.uid or dated.occurrence_id not in given:
+                        given.add(dated.occurrence_id)
+                        placed.append(dated)
         except (ValueError, OverflowError) as error:
             clock.complain(listing, str(error)[:200])
-    return list(placed.values()), clock.problems
-
-
-def _place(
-    listing: Listing,
-    family: Sequence[Listing],
-    clock: Clock,
-    source_url: str,
-    seed: bytes,
-    placed: dict[str, Occurrence],
-) -> None:
-    for instance in expand_listing(listing, family, clock):
-        if _touches(instance, clock):
-            dated = _date(instance, clock, source_url, seed)
-            placed.setdefault(dated.occurrence_id, dated)
+    return placed, clock.problems
 
 
 def _touches(instance: Instance, clock: Clock) -> bool:

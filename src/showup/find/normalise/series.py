@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from showup.find.normalise.recurrence import expand
-from showup.find.normalise.rule import read_rule
+from showup.find.normalise.rule import Rule, read_rule
 from showup.find.normalise.settings import Clock
 from showup.find.normalise.zones import find_zone
 from showup.model.listing import Listing
@@ -220,14 +220,31 @@ def _walk(
 ) -> Iterator[datetime]:
     """Yield the wall times of a series in reach, each once: its start, its rules, its extra dates."""
     low, high = reach
+    rules = _read_rules(listing, frame, clock)
+    first = () if _is_over(rules, frame.start) else (frame.start,)
     seen = set()
-    for wall in (frame.start, *(to_wall(moment, frame.zone) for moment in listing.extra_dates)):
+    for wall in (*first, *(to_wall(moment, frame.zone) for moment in listing.extra_dates)):
         if low <= wall < high and wall not in seen:
             seen.add(wall)
             yield wall
-    for text in listing.rule.split("\n") if listing.rule else ():
-        rule = read_rule(text, clock.home if frame.all_day else frame.zone)
+    for rule in rules:
         for wall in expand(rule, frame.start, low, high, clock.budget):
             if wall not in seen:
                 seen.add(wall)
                 yield wall
+
+
+def _read_rules(listing: Listing, frame: Frame, clock: Clock) -> list[Rule]:
+    """Return the rules that can be followed; an event with a bad one stands on its first date."""
+    rules = []
+    for text in listing.rule.split("\n") if listing.rule else ():
+        try:
+            rules.append(read_rule(text, clock.home if frame.all_day else frame.zone))
+        except ValueError as error:
+            clock.complain(listing, str(error))
+    return rules
+
+
+def _is_over(rules: Sequence[Rule], start: datetime) -> bool:
+    """Whether every rule ends before it begins: how some programs write a series that was deleted."""
+    return bool(rules) and all(rule.until is not None and rule.until < start for rule in rules)

@@ -14,6 +14,9 @@ _MARGIN = timedelta(days=2)  # zones differ by at most 26 hours
 _DATE = re.compile(rb"\d{8}")
 _DURATION = re.compile(rb"(\d{1,6})([WDHMS])")
 _UNTIL = re.compile(rb"UNTIL=(\d{8})")
+_FRAME = re.compile(
+    rb"^(?:BEGIN|END):(?:VEVENT|VTIMEZONE|VALARM|STANDARD|DAYLIGHT)", re.IGNORECASE | re.MULTILINE
+)
 _SECONDS = {b"W": 604800, b"D": 86400, b"H": 3600, b"M": 60, b"S": 1}
 _MAX_LINE = 65_536  # bytes of one content line that are looked at
 _NEVER = b"99999999"
@@ -57,6 +60,8 @@ def settle_lines(body: bytes) -> bytes:
         body = body.decode("utf-16", "replace").encode()
     if b"\n" not in body and b"\r" in body:
         body = body.replace(b"\r", b"\n")
+    if b"BEGIN:VEVENT" not in body:
+        body = _FRAME.sub(lambda found: found[0].upper(), body)
     return body
 
 

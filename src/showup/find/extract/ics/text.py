@@ -13,6 +13,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]{0,200}>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(style|script)\b[^<>]{0,500}>[^<]{0,20000}</\1\s*>", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
+_BREAKS = frozenset("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # they end a line for many a program
 _GAPS = re.compile(r" ?\n\s*")
 
 
@@ -72,6 +73,8 @@ def read_lines(value: str) -> str:
     if "<" in value or "&" in value:
         value = _strip(value)
         value = _GAPS.sub("\n", _SPACES.sub(" ", value))
+    if not _BREAKS.isdisjoint(value):
+        value = "\n".join(value.splitlines())
     return value.strip()
 
 
