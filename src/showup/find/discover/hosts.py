@@ -5,6 +5,7 @@ Kept general: only sites known across countries, never one of a town.
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from showup.model.address import host_of
@@ -53,6 +54,16 @@ _PLATFORM_PAGES = {
     "mobilize.us": frozenset({"", "about", "blog"}),
     "eventbrite.com": frozenset({""}),
 }
+# Platforms where the first steps of the path are the group's own page: their number.
+_STEPS_TO_GROUP = {
+    "meetup.com": 1, "mobilize.us": 1, "tockify.com": 1, "luma.com": 1, "lu.ma": 1, "sites.google.com": 2,
+}  # fmt: skip
+# Hosts where many groups sell or sign up: an event's page there says nothing of a group's own site.
+_SHARED = re.compile(
+    r"(?:^|\.)(?:eventbrite|ticket\w*|\w*tix|google|googleusercontent|signupgenius|givebutter|eventvesta"
+    r"|exploretock|regfox|brownpapertickets|eventcreate|jotform|actionnetwork|everyaction|partiful"
+    r"|campscui|wufoo|cvent|ticketspice|humanitix|teamup|trumba|cityspark|legistar|webex|gotomeeting)\."
+)
 
 
 def is_nowhere(url: str) -> bool:
@@ -66,6 +77,23 @@ def is_plumbing(url: str) -> bool:
     The host itself counts: a group's own site below it ("friends.wordpress.com") does not.
     """
     return host_of(url) in PLUMBING
+
+
+def site_of(url: str) -> str:
+    """Return the home of the group whose page an address is, "" where that cannot be told.
+
+    On a platform where each group has its own path the home is that path; shops and forms shared by
+    many groups have none.
+    """
+    host = host_of(url)
+    if not host or is_nowhere(url) or is_plumbing(url):
+        return ""
+    parts = urlsplit(url)
+    steps = _STEPS_TO_GROUP.get(host, 0)
+    path = [step for step in parts.path.split("/") if step][:steps]
+    if len(path) < steps or (not steps and _SHARED.search(host)):
+        return ""
+    return "/".join((f"{parts.scheme}://{parts.netloc.lower()}", *path, ""))
 
 
 def _has_domain(host: str, domains: frozenset[str]) -> bool:

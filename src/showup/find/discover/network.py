@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -34,6 +33,15 @@ class Network:
         """Return the name as one lower-case word with hyphens."""
         return "-".join(re.findall(r"[a-z0-9]+", self.name.lower().replace("'", "")))
 
+    @property
+    def search_name(self) -> str:
+        """Return the name as people search for it, without the remark in brackets."""
+        return re.sub(r" \(.*\)$", "", self.name)
+
+    def is_named_in(self, words: str) -> bool:
+        """Whether words name the organization, as those of a branch do ("NAACP of Fernhollow")."""
+        return bool(re.search(rf"\b{re.escape(self.search_name)}\b", words))
+
 
 @cache
 def load_networks() -> tuple[Network, ...]:
@@ -54,11 +62,6 @@ def load_networks() -> tuple[Network, ...]:
     )
 
 
-def compute_balance(networks: Iterable[Network]) -> Mapping[str, int]:
-    """Return how many networks state which lean in their own words, commonest first."""
-    return dict(Counter(network.lean for network in networks).most_common())
-
-
 def search_names(interests: Sequence[str], networks: Iterable[Network] | None = None) -> tuple[str, ...]:
     """Return the names to search for: every network of a topic that is asked for, in order of name.
 
@@ -66,4 +69,4 @@ def search_names(interests: Sequence[str], networks: Iterable[Network] | None = 
     """
     known = load_networks() if networks is None else networks
     asked = set(interests)
-    return tuple(re.sub(r" \(.*\)$", "", n.name) for n in known if asked.intersection(n.topics))
+    return tuple(network.search_name for network in known if asked.intersection(network.topics))

@@ -38,7 +38,10 @@ def make_queries(
     topics: Sequence[str] = TOPICS,
     kinds: Sequence[str] = KINDS,
 ) -> tuple[str, ...]:
-    """Return the queries `"Town" "topic"`, ready to paste; the user's interests come first.
+    """Return the queries `"Town" "State" "topic"`, ready to paste; the user's interests come first.
+
+    The state or province keeps towns of the same name out; outside North America, where pages seldom
+    name theirs, it is left out.
 
     Every topic gives one query, whichever it is; what is asked twice is asked once. The networks of
     the topics asked for come last, all of a topic or none.
@@ -46,7 +49,17 @@ def make_queries(
     asked = (ASKED_AS.get(interest, interest) for interest in interests)
     names = search_names(interests)
     words = dict.fromkeys(_clean(word) for word in (*asked, *topics, *kinds, *names))
-    return tuple(f'"{_clean(town.name)}" "{word}"' for word in words if word)
+    return tuple(quote_words(town.name, region_asked(town), word) for word in words if word)
+
+
+def quote_words(*words: str) -> str:
+    """Return the words as phrases in quotation marks, empty ones left out."""
+    return " ".join(f'"{clean}"' for word in words if (clean := _clean(word)))
+
+
+def region_asked(town: Town) -> str:
+    """Return the state or province by whose name a town is told from its namesakes, "" elsewhere."""
+    return town.region if town.country in ("US", "CA") and town.region != town.name else ""
 
 
 def _clean(word: str) -> str:

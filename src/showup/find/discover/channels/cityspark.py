@@ -13,8 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from showup.find.discover.answers import address_of, dig, fail, number_of, read_json, rows_of, text_of
-from showup.find.discover.hosts import is_nowhere, is_plumbing
-from showup.model.address import host_of
+from showup.find.discover.hosts import site_of
 from showup.model.document import Document, Request
 from showup.model.lead import Found, Lead
 from showup.model.town import Town, distance_km
@@ -27,8 +26,6 @@ NEAR_KM = 50.0
 MOST_LEADS = 40
 _SLUG = re.compile(rb"portal\.cityspark\.com/PortalScripts/([A-Za-z0-9_\-]{1,60})")
 _PPID = re.compile(rb"ppid[\"']?\s{0,3}[:=]\s{0,3}[\"']?(\d{1,9})")
-# Hosts where many groups live: their events' pages say nothing of the host's owner.
-_SHARED = re.compile(r"(?:^|\.)(?:eventbrite|meetup|mobilize|ticket\w*|google|signupgenius|givebutter)\.")
 
 
 def ask(town: Town, interests: Sequence[str]) -> tuple[Request, ...]:
@@ -82,9 +79,7 @@ def _sites(row: Mapping[str, Any], town: Town) -> Iterator[str]:
     if lat is None or lon is None or abs(lat) > 90 or distance_km(town.lat, town.lon, lat, lon) > NEAR_KM:
         return
     links = {address_of(link.get("url")) for link in rows_of(row, "Links")}
-    for url in sorted(links - {""}):
-        if not is_nowhere(url) and not is_plumbing(url) and not _SHARED.search(host_of(url)):
-            yield f"{urlsplit(url).scheme}://{urlsplit(url).netloc.lower()}/"
+    yield from sorted({site_of(url) for url in links} - {""})
 
 
 def _lead(site: str, count: int, venue: str) -> Lead:

@@ -1,0 +1,1 @@
+(function(){window.csparkPortal={ppid:77,slug:"FernGazette"};})();
