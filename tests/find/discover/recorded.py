@@ -145,7 +145,8 @@ def count_by(sources: Iterable[TrueSource], is_found: Callable[[TrueSource], boo
 _SHARED = frozenset({
     "meetup.com", "eventbrite.com", "tockify.com", "mobilize.us", "api.mobilize.us", "calendar.google.com",
     "google.com", "trumba.com", "teamup.com", "ics.teamup.com", "luma.com", "api.lu.ma",
-    "webapi.legistar.com", "ismyrotaryclub.com", "portal.cityspark.com", "gateway.bibliocommons.com", "api.membershipworks.com",
+    "webapi.legistar.com", "ismyrotaryclub.com", "portal.cityspark.com", "gateway.bibliocommons.com",
+    "api.membershipworks.com",
 })  # fmt: skip
 
 

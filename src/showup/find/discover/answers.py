@@ -102,7 +102,8 @@ def _is_web(address: str) -> bool:
         host, _ = parts.hostname or "", parts.port
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and "." in host.strip(".") and "@" not in parts.netloc
+    named = "." in host.strip(".") and "@" not in parts.netloc
+    return parts.scheme in ("http", "https") and named and address.isprintable()
 
 
 def same_site_key(url: str) -> str:

@@ -18,7 +18,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from showup.find.discover.anchors import LARGEST_PAGE, Anchor, read_page
-from showup.find.discover.answers import read_json
+from showup.find.discover.answers import address_of, read_json
 from showup.find.discover.branches import Branch, find_branches, region_of
 from showup.find.discover.hosts import is_nowhere, is_plumbing
 from showup.model.address import host_of
@@ -55,7 +55,8 @@ def read_sitemap(document: Document, town: Town) -> list[Branch] | None:
     """Return the pages of a sitemap whose address names the town."""
     if not document.ok:
         return None
-    urls = dict.fromkeys(loc.decode("utf-8", "replace") for loc in _LOC.findall(document.body[:LARGEST_PAGE]))
+    locs = _LOC.findall(document.body[:LARGEST_PAGE])
+    urls = dict.fromkeys(address_of(loc.decode("utf-8", "replace")) for loc in locs)
     wanted = "-".join(town.name.lower().split())
     return [
         Branch(_name_in(url), url, city=town.name)
