@@ -1,9 +1,9 @@
-"""A search engine of the user's own: SearXNG's JSON, asked for the town by topic and kind of place."""
+"""A search engine of the user's, asked for the town by topic and kind of place: SearXNG, Brave with a key."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs, quote_plus, urlsplit
 
@@ -19,6 +19,8 @@ from showup.model.town import Town
 NAME = "search"
 TELLS = "Your search engine, and the engines it asks in turn, learn the town and the causes you look for."
 BASE_URL = "http://localhost:8888"
+BRAVE_URL = "https://api.search.brave.com/res/v1/web/search"
+MOST_OF_BRAVE = 20  # as many as it gives at once
 MOST_RESULTS = 40  # of one answer; what stands further down is seldom about the town
 _FILES = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|mp3|mp4|zip)$", re.IGNORECASE)
 _AFTER_THE_NAME = re.compile(r"\s+[-–—|·:]\s+")
@@ -26,15 +28,21 @@ _AFTER_THE_NAME = re.compile(r"\s+[-–—|·:]\s+")
 
 def ask(town: Town, interests: Sequence[str]) -> tuple[Request, ...]:
     """Return one request a query, to SearXNG at its usual address on this machine."""
-    return build_requests(BASE_URL, town, interests)
+    return ask_searxng(BASE_URL, make_queries(town, interests))
 
 
-def build_requests(base_url: str, town: Town, interests: Sequence[str]) -> tuple[Request, ...]:
+def ask_searxng(base_url: str, queries: Iterable[str]) -> tuple[Request, ...]:
     """Return one request a query, to the SearXNG at `base_url` (with or without "/search")."""
     search = base_url.rstrip("/").removesuffix("/search") + "/search"
+    return tuple(Request(f"{search}?q={quote_plus(query)}&format=json", note=NAME) for query in queries)
+
+
+def ask_brave(key: str, queries: Iterable[str]) -> tuple[Request, ...]:
+    """Return one request a query, to Brave's search with the user's own key."""
+    headers = (("accept", "application/json"), ("x-subscription-token", key))
     return tuple(
-        Request(f"{search}?q={quote_plus(query)}&format=json", note=NAME)
-        for query in make_queries(town, interests)
+        Request(f"{BRAVE_URL}?q={quote_plus(query)}&count={MOST_OF_BRAVE}", headers=headers, note=NAME)
+        for query in queries
     )
 
 
@@ -45,17 +53,18 @@ def wants(document: Document) -> bool:
 
 
 def read(document: Document, town: Town) -> Found:
-    """Return a lead for each result that may be a group's own page in this town."""
-    answer = read_json(document)
+    """Return a lead for each result, of SearXNG or Brave, that may be a group's own page in this town."""
+    told = read_json(document)
+    answer = dig(told, "web") or told
     if dig(answer, "results") is None:
         return _explain(document)
-    asked = text_of(dig(answer, "query")) or _asked(document.request.url)
+    asked = text_of(dig(told, "query")) or _asked(document.request.url)
     leads = {same_site_key(lead.url): lead for lead in _leads(answer, town, asked)}
     return Found(leads=tuple(leads.values()))
 
 
 def _explain(document: Document) -> Found:
-    if document.status == 403:
+    if document.status == 403 and not document.url.startswith(BRAVE_URL):
         what = "the search engine refuses JSON: add json to search.formats in SearXNG's settings.yml"
         return Found(problems=(Problem("discover", document.url, what),))
     return fail(document, "a list of results")
@@ -73,7 +82,9 @@ def _leads(answer: Any, town: Town, asked: str) -> Iterator[Lead]:
 def _is_worth_a_look(url: str, row: Mapping[str, Any], town: Town) -> bool:
     if is_nowhere(url) or is_plumbing(url) or _FILES.search(urlsplit(url).path):
         return False
-    return not is_elsewhere(town, url, text_of(row.get("title")), text_of(row.get("content")))
+    return not is_elsewhere(
+        town, url, text_of(row.get("title")), text_of(row.get("content") or row.get("description"))
+    )
 
 
 def _name(row: Mapping[str, Any], town: Town) -> str:
