@@ -20,10 +20,12 @@ from showup.model.town import Town
 
 NAME = "links"
 TELLS = ""  # the pages it reads were fetched anyway
-FOLLOWED = "links"  # the note of a page this channel asked for: it leads no further
+FOLLOWED = "links"  # the note of a directory this channel asked for: it leads to its own parts
+PART = "links part"  # the note of a part of a directory: it leads no further
 FEWEST_HOSTS = 4  # outside hosts that make a page named like a directory one
 MANY_HOSTS = 20  # outside hosts that make any page one
 MOST_FOLLOWED = 4
+MOST_PARTS = 8  # of one directory: food, housing, clubs ... each on a page of its own
 MOST_LEADS = 300
 
 _DIRECTORY = re.compile(
@@ -61,6 +63,12 @@ _MEETING_WORDS = re.compile(
     r"|organi[sz]ations?|community|volunteer\w*|museum|arts?|center|centre|theatre|theater|auditorium"
     r"|cultural|extension|outreach|engagement|archives?|institute|lectures?|workshops?|programs?"
     r"|eventos|calendario|agenda|événements|veranstaltungen|kalender|termine)\b",
+    re.IGNORECASE,
+)
+# Who made the page, not whom it points to.
+_CREDIT = re.compile(
+    r"\b(?:(?:powered|designed|developed|built|created) (?:by|with)|(?:web)?site (?:by|design)|web design"
+    r"|theme by)\b",
     re.IGNORECASE,
 )
 _MEETING_HOST = re.compile(
@@ -115,10 +123,15 @@ def _speaks_of_meeting(anchor: Anchor) -> bool:
 
 
 def _followed(document: Document, page: Page) -> tuple[Request, ...]:
-    """Return requests for the directories that a page of the same host links to, at most a few."""
-    if document.request.note == FOLLOWED:
+    """Return requests for the directories of its own host that a page links to, for a directory its parts."""
+    if document.request.note == PART:
         return ()
-    home, host = same_site_key(page.url), host_of(page.url)
+    home = same_site_key(page.url)
+    if document.request.note == FOLLOWED:
+        below = (a.url for a in page.anchors if same_site_key(a.url).startswith(f"{home}/") and "/" in home)
+        parts = list(dict.fromkeys(url for url in below if "?" not in url))
+        return tuple(Request(url, note=PART) for url in parts[:MOST_PARTS])
+    host = host_of(page.url)
     urls = dict.fromkeys(
         anchor.url
         for anchor in page.anchors
@@ -143,7 +156,7 @@ def _leads(page: Page, anchors: Sequence[Anchor], town: Town) -> Iterator[Lead]:
 
 
 def _is_open(anchor: Anchor) -> bool:
-    return not is_nowhere(anchor.url) and not is_plumbing(anchor.url)
+    return not (is_nowhere(anchor.url) or is_plumbing(anchor.url) or _CREDIT.search(anchor.words))
 
 
 def _path(url: str) -> str:
