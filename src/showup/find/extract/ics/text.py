@@ -13,7 +13,6 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]{0,200}>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(style|script)\b[^<>]{0,500}>[^<]{0,20000}</\1\s*>", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
-_BREAKS = frozenset("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # they end a line for many a program
 _GAPS = re.compile(r" ?\n\s*")
 
 
@@ -49,9 +48,11 @@ def _decode(line: bytes) -> str:
 
 def unescape(value: str) -> str:
     r"""Return a TEXT value with \n, \, and \; resolved (RFC 5545, 3.3.11)."""
-    if "\\" in value:
-        return _ESCAPED.sub(_resolve, value)
-    return value
+    if "\\" not in value:
+        return value
+    if "\\\\" not in value:
+        value = value.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")
+    return _ESCAPED.sub(_resolve, value) if "\\" in value else value
 
 
 def _resolve(escaped: re.Match[str]) -> str:
@@ -68,14 +69,12 @@ def read_line(value: str) -> str:
 
 
 def read_lines(value: str) -> str:
-    """Return a TEXT value as plain text that keeps its line breaks."""
+    r"""Return a TEXT value as plain text that keeps its line breaks, each as one \n."""
     value = unescape(value)
     if "<" in value or "&" in value:
         value = _strip(value)
         value = _GAPS.sub("\n", _SPACES.sub(" ", value))
-    if not _BREAKS.isdisjoint(value):
-        value = "\n".join(value.splitlines())
-    return value.strip()
+    return "\n".join(value.splitlines()).strip()
 
 
 def _strip(value: str) -> str:
