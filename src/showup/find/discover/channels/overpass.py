@@ -35,6 +35,7 @@ KINDS: tuple[tuple[str, str | None, str], ...] = (
     ("amenity", "library", "library"),
     ("amenity", "university", "university"),
     ("amenity", "college", "college"),
+    ("amenity", "school", "school"),
     ("amenity", "place_of_worship", "place-of-worship"),
     ("amenity", "monastery", "place-of-worship"),
     ("amenity", "community_centre", "community-centre"),
@@ -170,6 +171,8 @@ def _leads(places: Sequence[Place], town: Town) -> Iterator[Lead]:
     seen: set[str] = set()
     for place in places:
         key = same_site_key(place.site)
+        if place.kind == "school":  # the schools of a district share its calendar: one lead a host
+            key = key.split("/")[0]
         if not key or key in seen or is_nowhere(place.site) or is_plumbing(place.site):
             continue
         if is_elsewhere(town, place.site, place.name):
