@@ -76,7 +76,7 @@ def parse(document: Document) -> LexborHTMLParser:
 
 @lru_cache(maxsize=1)
 def _parse(text: str) -> LexborHTMLParser:
-    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - not needed by feeds
+    from selectolax.lexbor import LexborHTMLParser
 
     return LexborHTMLParser(text)
 

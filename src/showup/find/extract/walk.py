@@ -35,7 +35,7 @@ def explain_absence(document: Document) -> tuple[Outcome, str] | None:
 
 
 def read_richest(document: Document, context: Context) -> tuple[str, Reading]:
-    """Return the reading with the most listings and its reader's name; ("", unreadable) when none can read it."""
+    """Return the name of the reader with the most listings, and its reading; ("", unreadable) for none."""
     readers = load_readers()
     if is_calendar(document.body):
         return _CALENDAR, readers[_CALENDAR].read(document, context)
