@@ -37,7 +37,7 @@ def run_discover(settings: Settings, asked: str) -> int:
     """Find the sources and groups of a town and list them."""
     town = find_town(asked)
     with open_store(settings) as store:
-        summary = run_harvest(settings, town, store, Wanted(reread=False, merge=False))
+        summary = run_harvest(settings, town, store, Wanted(reread=False))
         announce(summary)
         list_sources(settings, town, store)
     return tell_exit(summary)

@@ -36,7 +36,6 @@ class Wanted:
     trace: Path | None = None
     discover: bool = True
     reread: bool = True
-    merge: bool = True
     transport: Transport | None = None  # the sample town's
     only_sources: tuple[str, ...] = ()
 
@@ -68,7 +67,7 @@ async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: 
             harvest = Harvest(
                 town, store, fetcher, plan, show_progress(settings.quiet), _choose_channels(settings, wanted)
             )
-            summary = await harvest.run(discover=wanted.discover, reread=wanted.reread, merge=wanted.merge)
+            summary = await harvest.run(discover=wanted.discover, reread=wanted.reread)
             summary.requests = fetcher.requests
             return summary
         finally:

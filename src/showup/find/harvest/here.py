@@ -67,7 +67,7 @@ class Harvest:
     progress: Progress
     channels: Mapping[str, Channel] = field(default_factory=load_channels)
 
-    async def run(self, *, discover: bool = True, reread: bool = True, merge: bool = True) -> Summary:
+    async def run(self, *, discover: bool = True, reread: bool = True) -> Summary:
         """Discover (leads are examined and proven by reading), read known sources again, merge and judge.
 
         Everything is stored as it comes: a run that is cut off goes on where it stopped.
@@ -81,9 +81,7 @@ class Harvest:
             await self._examine_leads(run, tools, summary, fresh)
         if reread:
             await self._read_sources(run, tools, summary, fresh)
-        if merge:
-            settled = settle(self.town, self.store, self.settings)
-            self._note_settled(summary, settled)
+        self._note_settled(summary, settle(self.town, self.store, self.settings))
         sources = self.store.sources(self.town.key)
         summary.sources = len(sources)
         summary.working = sum(source.status in WORKING for source in sources)
