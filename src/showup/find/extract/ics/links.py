@@ -2,10 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from showup.find.extract.markup import Link, find_links, is_html, join, parse
 from showup.model.document import Document
+
+_SIGNS = (b"webcal", b".ics", b"ical", b"/ics", b"=ics", b"text/calendar", b"ai1ec_exporter")
+_MAX_FEEDS = 40
+_MAX_URL = 2_000
+_CALENDARS = re.compile(  # programs that subscribe to the feed they are handed in their address
+    r"(?:^|\.)(?:outlook\.(?:live|office|office365)\.com|calendar\.google\.com|www\.google\.com|calendar\.yahoo\.com)$"
+)
+_HANDED = ("url", "cid", "calendarurl")
+_FILE = re.compile(r"\.(?:ics|ical|ifb)$")
+_SEGMENT = re.compile(
+    r"/(?:ical|ics|icalendar|icalfeed|ical_subscribe\.php|ical\.php|ics\.php|icalendar\.php)(?:/|$)"
+)
+_ONE_EVENT = re.compile(
+    r"/(?:event|meeting|node|e)/[^/]+"  # /event/spring-cleanup
+    r"|/events?/(?:view/|detail/|details/)?\d{3,}(?:[/.-]|$)|/[^/]*\d{4,}[^/]*\.ics$"
+    r"|/events?/(?!list/|all/|month/|upcoming/|category/)[^/]+/(?:ical|ics|export/ics|export)/?$"
+    r"|/\d{4}/\d{1,2}/\d{1,2}/[^/]+"
+)
+_ONE_IN_QUERY = frozenset(
+    {"id", "eid", "eventid", "event_id", "event", "nid", "meetingid", "tribe_event", "p"}
+)
+_WHOLE = re.compile(r"feed|calendar|subscribe|all[-_]?events")
+_QUERY = {
+    "ical": None, "mec-ical-feed": None, "outlook-ical": None,
+    "format": ("ical", "ics", "icalendar"), "view": ("ical", "ics"), "type": ("ical", "ics"),
+    "output": ("ical", "ics"), "export": ("ical", "ics"), "feed": ("ical", "ics", "calendar", "tribe_events"),
+    "action": ("export_events", "ical", "ics"), "mode": ("ical", "ics"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +50,97 @@ class Feed:
 
 
 def find_feeds(document: Document) -> Sequence[Feed]:
-    """Return the calendar feeds that a page links or embeds, surest first."""
-    return ()
+    """Return the calendar feeds that a page links or embeds, surest first.
+
+    Files of a single event ("add to my calendar") are no feeds. An address without a body is
+    taken at its word.
+    """
+    if not document.body:
+        sign = tell_feed(document.url)
+        return (Feed(document.url, sign, 0.9),) if sign else ()
+    body = document.body.lower()
+    if not any(sign in body for sign in _SIGNS) or not is_html(document):
+        return ()
+    feeds: dict[str, Feed] = {}
+    for feed in (*_find_subscriptions(document), *_find_linked(document)):
+        known = feeds.get(feed.url)
+        if known is None or known.sure < feed.sure:
+            feeds[feed.url] = feed
+    return sorted(feeds.values(), key=lambda feed: -feed.sure)[:_MAX_FEEDS]
+
+
+def _find_subscriptions(document: Document) -> Iterator[Feed]:
+    """Yield what stands behind webcal: links, which programs open to subscribe."""
+    for node in parse(document).css('a[href^="webcal" i]'):
+        url = join(document.url, (node.attributes.get("href") or "")[:_MAX_URL])
+        if url and not _is_one_event(urlsplit(url)):
+            yield Feed(url, "webcal: link", 0.95)
+
+
+def _find_linked(document: Document) -> Iterator[Feed]:
+    for link in find_links(document):
+        if len(link.url) > _MAX_URL:
+            continue
+        if link.tag == "link":
+            if "text/calendar" in link.kind and not _is_one_event(urlsplit(link.url)):
+                yield Feed(link.url, "link text/calendar", 0.95, _strip_name(link))
+        elif link.tag in ("a", "area", "iframe"):
+            handed = read_handed(link.url)
+            if handed and not _is_one_event(urlsplit(handed)):
+                yield Feed(handed, f"subscribe link of {urlsplit(link.url).hostname}", 0.95)
+            elif sign := tell_feed(link.url):
+                yield Feed(link.url, sign, 0.9 if "subscribe" in link.words.lower() else 0.8)
+
+
+def _strip_name(link: Link) -> str:
+    """A feed's title reads "Friends of the Creek » iCal Feed"."""
+    name, mark, _ = link.words.partition("»")
+    return " ".join(name.split()) if mark else ""
+
+
+def read_handed(url: str) -> str:
+    """Return the feed that a link hands to a calendar program, "" when it is no such link."""
+    if "?" not in url:
+        return ""
+    parts = urlsplit(url)
+    if not _CALENDARS.search(parts.hostname or ""):
+        return ""
+    for name, value in parse_qsl(parts.query):
+        if name.lower() in _HANDED and value.lower().startswith(("http:", "https:", "webcal:", "webcals:")):
+            return join("", value)
+    return ""
+
+
+def tell_feed(url: str) -> str:
+    """Return the sign by which an address is that of a whole calendar, "" when it shows none."""
+    try:
+        parts = urlsplit(url)
+        pairs = parse_qsl(parts.query.lower(), keep_blank_values=True)
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname or _is_one_event(parts):
+        return ""
+    path = unquote(parts.path).lower()
+    if _FILE.search(path):
+        return "link .ics"
+    if path.endswith("icalendar.aspx"):  # without a category it is a page that lists calendars
+        return "link iCalendar.aspx" if "catid" in dict(pairs) else ""
+    for name, value in pairs:
+        if name in _QUERY:
+            wanted = _QUERY[name]
+            if value in wanted if wanted else value not in ("0", "no"):
+                return f"link ?{name}={value}"[:60]
+    return "link /ical" if _SEGMENT.search(path) else ""
+
+
+def _is_one_event(parts: SplitResult) -> bool:
+    """Whether the address is that of one event's own file."""
+    path = unquote(parts.path).lower()
+    if _ONE_IN_QUERY & {name.lower() for name, _ in parse_qsl(parts.query[:_MAX_URL])}:
+        return True
+    if "format=ical" in parts.query and path.strip("/").count(
+        "/"
+    ):  # Squarespace gives these for events alone
+        return True
+    file = path.rstrip("/").rpartition("/")[2]
+    return bool(_ONE_EVENT.search(path)) and not _WHOLE.search(file) and "/feed" not in path
