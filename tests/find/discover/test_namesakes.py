@@ -18,6 +18,7 @@ BLOOMINGTON = town("Bloomington", "Indiana", "IN")
 SANTA_ROSA = town("Santa Rosa", "California", "CA")
 DAVIS = town("Davis", "California", "CA")
 PORTLAND = town("Portland", "Oregon", "OR")
+KANSAS_CITY = town("Kansas City", "Kansas", "KS")
 VIRGINIA = town("Richmond", "Virginia", "VA")
 KOELN = town("Köln", "North Rhine-Westphalia", "07", "DE")
 
@@ -53,6 +54,7 @@ def test_a_namesake_is_elsewhere(here: Town, url: str, words: str) -> None:
         (DAVIS, "https://a.example/", "Hall at Davis, Washington Street 5"),
         (SANTA_ROSA, "https://a.example/", "Santa Rosa Beach Chorus sings in Santa Rosa, CA"),
         (PORTLAND, "https://a.example/", "Portland Oregon tenants"),
+        (KANSAS_CITY, "https://a.example/", "Tenants of Kansas City, Missouri"),
         (KOELN, "https://koeln.example/", "Köln, NRW"),
     ],
 )

@@ -18,6 +18,11 @@ LARGEST_ANSWER = 20_000_000  # bytes; more than this is not parsed
 LONGEST_TEXT = 300
 LONGEST_ADDRESS = 2000
 _SCHEME = re.compile(r"[a-z][a-z0-9+.\-]{0,20}:(?!\d)", re.IGNORECASE)
+# An e-mail address or a telephone in a name or a link's words is mostly a person's.
+_PERSONAL = re.compile(
+    r"[\w.+\-]{1,64}@[\w\-]{1,60}(?:\.[\w\-]{1,60}){1,4}"
+    r"|\+?(?:\b1[ .\-])?\(?\b\d{3}\)?[ .\-]{1,2}\d{3}[ .\-]\d{4}\b"
+)
 
 
 def read_json(document: Document) -> Any:
@@ -63,10 +68,10 @@ def dig(value: Any, *path: str) -> Any:
 
 
 def text_of(value: Any) -> str:
-    """Return a short text on one line, "" for what is no text."""
+    """Return a short text on one line without e-mail addresses and telephones, "" for what is no text."""
     if not isinstance(value, str):
         return ""
-    return " ".join(value[: LONGEST_TEXT * 2].split())[:LONGEST_TEXT]
+    return " ".join(_PERSONAL.sub(" ", value[: LONGEST_TEXT * 2]).split())[:LONGEST_TEXT]
 
 
 def number_of(value: Any) -> float | None:

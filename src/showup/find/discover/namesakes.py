@@ -22,6 +22,11 @@ REGIONS = {
     "ON": "Ontario", "QC": "Quebec", "BC": "British Columbia", "AB": "Alberta", "MB": "Manitoba",
     "SK": "Saskatchewan", "NS": "Nova Scotia", "NB": "New Brunswick", "NL": "Newfoundland",
 }  # fmt: skip
+# One town on both sides of a border: the other half is no stranger.
+TWINS = {
+    "Bluefield": {"VA", "WV"}, "Bristol": {"TN", "VA"}, "Delmar": {"DE", "MD"}, "Kansas City": {"KS", "MO"},
+    "Niagara Falls": {"NY", "ON"}, "Texarkana": {"AR", "TX"}, "Union City": {"IN", "OH"},
+}  # fmt: skip
 # Words that make another town of a town's name: "Santa Rosa Beach", "Lincoln City".
 _WORDS_AFTER = (
     "Beach", "City", "Heights", "Falls", "Park", "Springs", "Hills", "Lake", "Valley", "Township",
@@ -65,7 +70,9 @@ def _own_host(town: Town) -> re.Pattern[str]:
 
 
 def _is_own(town: Town, code: str, name: str) -> bool:
-    return town.region == name or (town.country == "US" and town.region_code == code)
+    twins = TWINS.get(town.name, ())
+    own = town.region == name or (town.country == "US" and town.region_code == code)
+    return own or (code in twins and town.region_code in twins)
 
 
 def _bare(text: str) -> str:
