@@ -1,0 +1,128 @@
+"""The table of towns: one file of small compressed blocks, of which a question opens a few.
+
+The file: 8 bytes "SHOWUPG1", the length of the header (4 bytes, big-endian), the header (JSON,
+zlib), then blocks (text, zlib). A section is a list of blocks in the order of their first key:
+
+    towns       by grid cell      name, region, zone, 1e3 lat, 1e3 lon, population, ZIP codes
+    names       by folded name    key, town numbers
+    alternates  by folded name    key, town numbers
+    zips        by ZIP code       code, 1e3 lat, 1e3 lon, town number
+
+Opening it costs the header, a question about one name a few blocks: the whole is never parsed,
+save to look for the nearest names of a misspelling.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import BinaryIO
+
+from showup.model.town import Town
+
+MAGIC = b"SHOWUPG1"
+TOWNS_A_BLOCK = 512
+CELL_DEGREES = 0.5
+CELLS_AROUND = 720
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A first-order division of a country: "IN", "Indiana" of "US"."""
+
+    country: str
+    code: str
+    name: str
+
+
+def find_cell(lat: float, lon: float) -> int:
+    """Return the number of the half-degree cell that holds a point: rows from the south, then columns."""
+    row = min(int((lat + 90) / CELL_DEGREES), int(180 / CELL_DEGREES) - 1)
+    return row * CELLS_AROUND + int((lon + 180) / CELL_DEGREES) % CELLS_AROUND
+
+
+class Atlas:
+    """The opened table; `regions` by number, `qualifiers` from folded words to what they narrow to."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        if file.read(len(MAGIC)) != MAGIC:
+            raise ValueError("not a table of towns")
+        header = json.loads(zlib.decompress(file.read(int.from_bytes(file.read(4), "big"))))
+        self._body = file.read()
+        self._sections: dict[str, list[list[str | int]]] = header["sections"]
+        self._firsts = {name: [row[0] for row in rows] for name, rows in self._sections.items()}
+        self._zones: list[str] = header["zones"]
+        self.regions = [Region(*row) for row in header["regions"]]
+        self.qualifiers: dict[str, list[str]] = header["qualifiers"]
+
+    def find_bearers(self, section: str, key: str) -> list[int]:
+        """Return the numbers of the towns that bear a folded name, in "names" or "alternates"."""
+        line = self._find_line(section, key)
+        return [int(number) for number in line[1:]]
+
+    def list_keys(self) -> Iterator[str]:
+        """Yield every folded name: a walk over the whole section, some tens of milliseconds."""
+        for block in range(len(self._sections["names"])):
+            for line in self._read_block("names", block):
+                yield line.partition("\t")[0]
+
+    def find_zip(self, code: str) -> tuple[float, float, int] | None:
+        """Return where a ZIP code lies and the number of its town."""
+        line = self._find_line("zips", code)
+        return (int(line[1]) / 1e3, int(line[2]) / 1e3, int(line[3])) if line else None
+
+    def read_town(self, number: int) -> Town:
+        """Return a town by its number."""
+        block, row = divmod(number, TOWNS_A_BLOCK)
+        return self._parse_town(self._read_block("towns", block)[row])
+
+    def list_towns(self, first_cell: int, last_cell: int) -> Iterator[Town]:
+        """Yield the towns of the blocks that hold the cells of one row, and a few beside them."""
+        firsts = self._firsts["towns"]
+        begin = max(bisect_right(firsts, first_cell - 1) - 1, 0)  # type: ignore[type-var]
+        for block in range(begin, bisect_right(firsts, last_cell)):  # type: ignore[type-var]
+            yield from map(self._parse_town, self._read_block("towns", block))
+
+    def _find_line(self, section: str, key: str) -> list[str]:
+        """Return the fields of the line that begins with the key, [] where there is none."""
+        block = bisect_right(self._firsts[section], key) - 1  # type: ignore[type-var]
+        if block < 0:
+            return []
+        for line in self._read_block(section, block):
+            first, *rest = line.split("\t")
+            if first == key:
+                return [first, *rest]
+        return []
+
+    def _parse_town(self, line: str) -> Town:
+        name, region, zone, lat, lon, population, zips = line.split("\t")
+        where = self.regions[int(region)]
+        return Town(
+            name=name,
+            region=where.name,
+            region_code=where.code,
+            country=where.country,
+            lat=int(lat) / 1e3,
+            lon=int(lon) / 1e3,
+            timezone=self._zones[int(zone)],
+            population=int(population),
+            zips=tuple(zips.split()),
+        )
+
+    @lru_cache(maxsize=64)  # noqa: B019 - there is one atlas in a process
+    def _read_block(self, section: str, block: int) -> list[str]:
+        _, offset, length = self._sections[section][block]
+        packed = self._body[int(offset) : int(offset) + int(length)]
+        return zlib.decompress(packed).decode().split("\n")
+
+
+@lru_cache(maxsize=1)
+def open_atlas() -> Atlas:
+    """Return the table that ships with the package, opened once in a process."""
+    with files("showup.gazetteer").joinpath("towns.bin").open("rb") as file:
+        return Atlas(file)

@@ -1,0 +1,93 @@
+"""From what a person types to a town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from showup.errors import AmbiguousTown, UnknownTown
+from showup.gazetteer.atlas import Atlas, open_atlas
+from showup.gazetteer.fold import contract_umlauts, fold_name
+from showup.gazetteer.nearest import find_nearest_names
+from showup.model.town import Town
+
+DWARFS = 10  # a town so many times larger than the next of its name is the one that is meant
+LISTED = 12
+_LONGEST = 120
+_ZIP = re.compile(r"(?:.*[,\s])?(\d{5})(?:-\d{4})?")
+
+
+def resolve(text: str) -> Town:
+    """Return the town that is meant: "Lincoln, NE", "Bloomington IN", "68501", "Köln", "London, UK".
+
+    A name alone means its largest bearer when that has ten times the people of the next; so does
+    a name with a country. With a region it means the largest of the region; a ZIP code says the
+    others. Raise AmbiguousTown with the candidates, largest first, or UnknownTown with the
+    nearest names.
+    """
+    asked = _clean(text)
+    atlas = open_atlas()
+    zip_code = _ZIP.fullmatch(asked)
+    if zip_code and (placed := atlas.find_zip(zip_code[1])):
+        return atlas.read_town(placed[2])
+    for name, qualifiers in _split(asked):
+        bearers, regional = _narrow(_list_bearers(atlas, name), _read_qualifiers(atlas, qualifiers))
+        if bearers:
+            return bearers[0] if regional else _pick_largest(asked, bearers)
+    raise UnknownTown(asked, find_nearest_names(atlas, asked))
+
+
+def _clean(text: str) -> str:
+    """Return the text on one line, without control characters, of bounded length."""
+    return " ".join("".join(mark if mark.isprintable() else " " for mark in text[:_LONGEST]).split())
+
+
+def _split(asked: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the ways to part a name from what narrows it, the longest name first."""
+    parts = [part for part in (part.strip() for part in asked.split(",")) if part]
+    for end in range(len(parts), 0, -1):
+        yield ", ".join(parts[:end]), tuple(parts[end:])
+    words = asked.replace(",", " ").split()
+    for end in range(len(words) - 1, 0, -1):
+        for middle in range(end + 1, len(words) + 1):
+            qualifiers = (" ".join(words[end:middle]), " ".join(words[middle:]))
+            yield " ".join(words[:end]), tuple(word for word in qualifiers if word)
+
+
+def _list_bearers(atlas: Atlas, name: str) -> list[Town]:
+    """Return the towns of that name, largest first; by another name only the larger ones."""
+    key = fold_name(name)
+    for spelling in dict.fromkeys((key, contract_umlauts(key))):
+        own = [atlas.read_town(number) for number in atlas.find_bearers("names", spelling)]
+        largest = max((town.population for town in own), default=0)
+        others = [atlas.read_town(number) for number in atlas.find_bearers("alternates", spelling)]
+        bearers = own + [town for town in others if town.population > largest]
+        if bearers:
+            return sorted(bearers, key=lambda town: (-town.population, town.full_name))
+    return []
+
+
+def _read_qualifiers(atlas: Atlas, words: Iterable[str]) -> list[list[str]] | None:
+    """Return for each of the words what it may mean ("US/IN", "US"), None where one means nothing."""
+    meanings = [atlas.qualifiers.get(fold_name(word), []) for word in words]
+    return meanings if all(meanings) else None
+
+
+def _narrow(bearers: list[Town], qualifiers: list[list[str]] | None) -> tuple[list[Town], bool]:
+    """Return the bearers that all qualifiers allow, and whether a region was among these."""
+    if qualifiers is None:
+        return [], False
+    regional = False
+    for meanings in qualifiers:
+        of_region = [town for town in bearers if f"{town.country}/{town.region_code}" in meanings]
+        regional = regional or bool(of_region)
+        bearers = of_region or [town for town in bearers if town.country in meanings]
+    return bearers, regional
+
+
+def _pick_largest(asked: str, bearers: list[Town]) -> Town:
+    """Return the bearer that dwarfs the others; else say who they are."""
+    largest, *others = bearers
+    if others and largest.population < DWARFS * max(others[0].population, 1):
+        raise AmbiguousTown(asked, list(dict.fromkeys(town.full_name for town in bearers))[:LISTED])
+    return largest
