@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 
+from showup.find.normalise.contacts import drop_contacts
 from showup.find.normalise.series import Instance, expand_listing, find_families, to_wall
 from showup.find.normalise.settings import Clock, set_clock
 from showup.find.normalise.words import clean_title, tell_cancelled, tell_online
@@ -74,8 +75,8 @@ def _date(instance: Instance, clock: Clock, source_url: str, seed: bytes) -> Occ
         end=_show(instance.end, clock) if instance.end is not None else None,
         uid=listing.uid,
         url=listing.url,
-        location=listing.location,
-        description=listing.description,
+        location=drop_contacts(listing.location),
+        description=drop_contacts(listing.description),
         organizer=listing.organizer,
         status=listing.status or stopped,
         cancelled=bool(stopped),
