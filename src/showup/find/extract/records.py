@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urljoin
 
 from showup.find.extract.ics.organizers import read_organizer
 from showup.find.extract.markup import read_line, read_lines
-from showup.find.extract.moments import read_moment
+from showup.find.extract.moments import read_moment, settle_span
 from showup.model.listing import Listing
 from showup.model.problem import Problem
+from showup.model.reading import Reading
 
 _MAX_ROWS = 20_000
 _MAX_PROBLEMS = 50
@@ -177,8 +179,24 @@ def read_rows(
     return Rows(tuple(listings), tuple(problems), total)
 
 
-def need(moment: date | datetime | None) -> date | datetime:
-    """Return the start; raises ValueError where a row has none that can be read."""
-    if moment is None:
+def make_listing(
+    title: str,
+    start: date | datetime | None,
+    end: date | datetime | None = None,
+    *,
+    all_day: bool = False,
+    **fields: Any,
+) -> Listing:
+    """Return a listing with its span settled and its place on one line; raises ValueError without a start."""
+    if start is None:
         raise ValueError("no start that can be read")
-    return moment
+    begins, ends = settle_span(start, end, all_day=all_day)
+    fields.setdefault("location", say_place(fields.get("venue", ""), fields.get("address", "")))
+    if not isinstance(begins, datetime):
+        fields.pop("zone", None)
+    return Listing(title=title or "(untitled)", start=begins, end=ends, **fields)
+
+
+def tell_rows(rows: Rows, **fields: Any) -> Reading:
+    """Return rows as a reading."""
+    return Reading(listings=rows.listings, problems=rows.problems, total=rows.total, **fields)

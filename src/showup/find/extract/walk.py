@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from showup.find.extract.absence import explain
 from showup.find.extract.ics.calendar import is_calendar
+from showup.find.extract.markup import is_html
 from showup.find.extract.registry import load_readers
+from showup.find.extract.trail import follow_links, guess_addresses, read_sitemap
 from showup.model.document import Document
 from showup.model.lead import Outcome
 from showup.model.reading import Claim, Context, Reading
@@ -25,13 +28,28 @@ def recognise_all(document: Document) -> list[Claim]:
 
 
 def next_pages(document: Document, tried: frozenset[str]) -> list[tuple[str, str]]:
-    """Return the pages worth looking at next and why, best first; `tried` are addresses already seen."""
-    return []
+    """Return the pages worth looking at next and why, best first; `tried` are addresses already seen.
+
+    Links that promise a calendar come first, then the sitemap and the usual addresses of the site.
+    """
+    if b"<urlset" in document.body[:2_000] or b"<sitemapindex" in document.body[:2_000]:
+        found = read_sitemap(document)
+    elif is_html(document):
+        found = follow_links(document)
+        found += guess_addresses(document, linked=bool(found))
+    else:
+        return []
+    pages: dict[str, tuple[str, str]] = {}
+    for url, why in found:
+        key = url.partition("#")[0].rstrip("/")
+        if key not in tried:
+            pages.setdefault(key, (url, why))
+    return list(pages.values())
 
 
 def explain_absence(document: Document) -> tuple[Outcome, str] | None:
     """Return why a page leads to no calendar, None when nothing on it tells."""
-    return None
+    return explain(document)
 
 
 def read_richest(document: Document, context: Context) -> tuple[str, Reading]:

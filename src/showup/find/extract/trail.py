@@ -1,0 +1,127 @@
+"""Where on a site the calendar may be: its links, its sitemap, the usual addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from showup.find.extract.markup import Link, decode, find_links
+from showup.find.extract.signs import read_path, root_of
+from showup.model.address import host_of
+from showup.model.document import Document
+
+# Words that stand for a calendar: English, Spanish, French, German. Whole words, accents folded.
+_STRONG = re.compile(
+    r"\b(?:calend[ae]rs?|calendario|calendrier|kalender|events?|eventos?|evenements?|veranstaltung(?:en)?"
+    r"|events?calendar|upcoming|happenings?|whats[ -]?(?:on|happening)|what s[ -](?:on|happening)|things[ -]to[ -]do"
+    r"|agendas?|meetings?|reunion(?:es|s)|sitzung(?:en|skalender)?|termine|manifestations|actividades|schedule"
+    r"|was[ -]ist[ -]los|que[ -]hacer|gatherings|public[ -](?:meetings?|notices?)|legistar|agendacenter)\b"
+)
+_FAIR = re.compile(
+    r"\b(?:programs?|workshops?|classes|shows?|performances|activities|get[ -]involved|take[ -]action|volunteer"
+    r"|visit|bulletin|season|join[ -]us|participate|community|tickets|exhibitions?|concerts?|services|worship)\b"
+)
+_WEAK = re.compile(
+    r"\b(?:about(?:[ -]us)?|who[ -]we[ -]are|our[ -]story|connect|resources|more|menu|ueber[ -]uns|acerca|a[ -]propos)\b"
+)
+_NOT = re.compile(
+    r"\b(?:past|archives?|minutes|photos?|gallery|rentals?|rent|hire|wedding|host[ -](?:an?|your)|plan[ -]your"
+    r"|private[ -]events|venue[ -]rental|log[ -]?in|sign[ -]?in|register|cart|donate|privacy|careers|jobs|submit"
+    r"|add[ -]an?[ -]event|catering|sponsor|terms)\b"
+)
+_FILE = re.compile(
+    r"\.(?:pdf|jpe?g|png|gif|webp|svg|docx?|xlsx?|pptx?|zip|mp[34]|css|js|ics|xml|json)$", re.IGNORECASE
+)
+_DATED = re.compile(r"/\d{4}/\d{1,2}(?:/|$)|\d{4}-\d{2}-\d{2}")
+_ONE_EVENT = re.compile(r"/(?:events?|event-details|e)/[^/]{12,}$", re.IGNORECASE)
+_LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]{8,500})", re.IGNORECASE)
+_FOLDED = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüñç’'", "aaaaaeeeeiiiiooooouuuunc  ")
+_PLATFORMS = (
+    "legistar.com", "primegov.com", "civicclerk.com", "escribemeetings.com", "granicus.com", "libcal.com",
+    "librarycalendar.com", "libnet.info", "bibliocommons.com", "mobilize.us", "tockify.com", "teamup.com",
+    "trumba.com", "localist.com", "campuslabs.com", "campusgroups.com", "growthzoneapp.com",
+    "chambermaster.com", "wildapricot.org", "lu.ma", "luma.com", "eventbrite.com", "meetup.com",
+)  # fmt: skip
+_COUNTRY = re.compile(r"\.(?:co|org|gov|ac|net|com)\.[a-z]{2}$")
+_ENDPOINTS = ("events", "calendar")
+_MOST = 3  # links of one page that are worth a probe
+
+
+def follow_links(document: Document) -> list[tuple[str, str]]:
+    """Return the links that promise a calendar, best first, each with why."""
+    home = read_path(document.url) == ""
+    best: dict[str, tuple[int, str]] = {}
+    for link in find_links(document):
+        if link.tag in ("a", "area", "iframe") and _is_near(link.url, document.url):
+            score, why = rate(link)
+            if score > best.get(link.url, (0, ""))[0]:
+                best[link.url] = (score, why)
+    ranked = sorted(best.items(), key=lambda entry: -entry[1][0])
+    strong = [(url, why) for url, (score, why) in ranked if score >= 40][:_MOST]
+    if strong:
+        return strong
+    return [(url, why) for url, (score, why) in ranked if home or score >= 20][:2]
+
+
+def rate(link: Link) -> tuple[int, str]:
+    """Return how much a link promises a calendar, 0 for nothing, and the words that say so."""
+    path = unquote(read_path(link.url))
+    if _FILE.search(path):
+        return 0, ""
+    words = _fold(link.words)
+    where = _fold(re.sub(r"[/_.-]+", " ", path))
+    if _NOT.search(words) or _NOT.search(where):
+        return 0, ""
+    if _DATED.search(path) or _ONE_EVENT.search(path) or len(words) > 60:  # one event, not a list of them
+        return 0, ""
+    score = 0
+    for pattern, in_words, in_path in ((_STRONG, 50, 40), (_FAIR, 20, 15), (_WEAK, 8, 4)):
+        if pattern.search(words):
+            score = max(score, in_words + (5 if pattern.search(where) else 0))
+        elif pattern.search(where):
+            score = max(score, in_path)
+    if "calend" in words or "kalender" in words:
+        score += 6
+    score -= path.count("/")  # the shorter the path, the more general the page
+    return score, f'link "{link.words[:60]}"' if link.words else f"path {path[:60]}"
+
+
+def _fold(text: str) -> str:
+    return text.casefold().translate(_FOLDED)
+
+
+def _is_near(url: str, page: str) -> bool:
+    """Whether an address belongs to the page's site, a neighbour of it, or a platform of calendars."""
+    host, own = host_of(url), host_of(page)
+    if not host or url.partition("#")[0].rstrip("/") == page.rstrip("/"):
+        return False
+    return _site_of(host) == _site_of(own) or any(
+        host == name or host.endswith("." + name) for name in _PLATFORMS
+    )
+
+
+def _site_of(host: str) -> str:
+    return ".".join(host.split(".")[-3 if _COUNTRY.search(host) else -2 :])
+
+
+def read_sitemap(document: Document) -> list[tuple[str, str]]:
+    """Return the pages of a sitemap (https://www.sitemaps.org) that promise a calendar, best first."""
+    rated = []
+    for address in _LOCATION.findall(decode(document))[:5_000]:
+        if _is_near(address, document.url):
+            score, _why = rate(Link(address, "", "a"))
+            if score >= 15:
+                rated.append((score, address))
+    rated.sort(key=lambda entry: -entry[0])
+    return [(address, "sitemap") for _score, address in rated[:_MOST]]
+
+
+def guess_addresses(document: Document, linked: bool) -> Iterator[tuple[str, str]]:
+    """Yield the site's sitemap and, where no link promises anything, the usual addresses."""
+    if read_path(document.url):
+        return
+    root = root_of(document.url)
+    yield root + "sitemap.xml", "sitemap"
+    for name in _ENDPOINTS[:1] if linked else _ENDPOINTS:
+        yield root + name, "usual address"
