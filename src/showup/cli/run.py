@@ -21,6 +21,7 @@ from showup.store.harvest_store import HarvestStore
 if TYPE_CHECKING:
     from showup.find.discover.protocol import Channel
     from showup.find.fetch.fetcher import Fetcher
+    from showup.find.fetch.settings import FetchSettings
     from showup.find.fetch.transport import Transport
     from showup.find.harvest.here import Summary
     from showup.model.document import Document
@@ -60,7 +61,12 @@ def run_harvest(settings: Settings, town: Town, store: HarvestStore, wanted: Wan
 async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: Wanted) -> Summary:
     from showup.find.harvest.here import Harvest
 
-    plan = HarvestSettings(now=settings.now, interests=wanted.interests, only_sources=wanted.only_sources)
+    plan = HarvestSettings(
+        now=settings.now,
+        interests=wanted.interests,
+        only_sources=wanted.only_sources,
+        live=_is_live(settings, wanted),
+    )
     with ExitStack() as files:
         fetcher = _make_fetcher(settings, wanted, files)
         try:
@@ -77,25 +83,17 @@ async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: 
 def _make_fetcher(settings: Settings, wanted: Wanted, files: ExitStack) -> Fetcher:
     """Return the fetcher over the sample, the archives or the live web, recorded and traced as asked."""
     from showup.find.fetch.fetcher import Fetcher
-    from showup.find.fetch.live import LiveTransport
-    from showup.find.fetch.record import RecordingTransport
-    from showup.find.fetch.replay import ReplayTransport
     from showup.find.fetch.settings import FetchSettings
 
-    live = wanted.transport is None and not settings.replay
     plan = FetchSettings(
         contact=settings.contact,
-        gap=FetchSettings.gap if live else 0.0,
+        paced=_is_live(settings, wanted),
         allowed_endpoints=(settings.search_url,) if settings.search_url else (),
     )
-    transport: Transport
-    if wanted.transport is not None:
-        transport = wanted.transport
-    elif settings.replay:
-        transport = ReplayTransport(settings.replay)
-    else:
-        transport = LiveTransport(plan)
+    transport = wanted.transport or _open_network(settings, plan)
     if wanted.record:
+        from showup.find.fetch.record import RecordingTransport
+
         transport = RecordingTransport(transport, wanted.record)
     trace = files.enter_context(_open_trace(wanted.trace)) if wanted.trace else None
 
@@ -104,6 +102,21 @@ def _make_fetcher(settings: Settings, wanted: Wanted, files: ExitStack) -> Fetch
             trace.write(f"{document.fault or document.status} {document.request.url}\n")
 
     return Fetcher(transport, plan, on_fetch=note)
+
+
+def _is_live(settings: Settings, wanted: Wanted) -> bool:
+    return wanted.transport is None and not settings.replay
+
+
+def _open_network(settings: Settings, plan: FetchSettings) -> Transport:
+    """Return the archives that stand for the network, else the live web."""
+    if settings.replay:
+        from showup.find.fetch.replay import ReplayTransport
+
+        return ReplayTransport(settings.replay)
+    from showup.find.fetch.live import LiveTransport
+
+    return LiveTransport(plan)
 
 
 def _open_trace(path: Path) -> TextIO:

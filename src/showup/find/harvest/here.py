@@ -97,10 +97,7 @@ class Harvest:
         done = self.store.channels_done(run.run_id)
         waiting = [channel for name, channel in self.channels.items() if name not in done]
         self.progress.begin("channels", len(waiting))
-        told = {tried.name for tried in self.store.channels(self.town.key)}
-        for channel in waiting:
-            if channel.TELLS and channel.NAME not in told:  # said before the first time
-                self.progress.say(f"{channel.NAME}: {channel.TELLS}")
+        self._tell_who_learns(waiting)
 
         async def ask(channel: Channel) -> None:
             requests = channel.ask(self.town, self.settings.interests)
@@ -113,6 +110,15 @@ class Harvest:
             summary.problems.extend(asked.problems)
 
         await self._each("channels", waiting, ask, lambda channel: channel.NAME)
+
+    def _tell_who_learns(self, channels: Iterable[Channel]) -> None:
+        """Say before the first time what each outside service learns."""
+        if not self.settings.live:
+            return
+        told = {tried.name for tried in self.store.channels(self.town.key)}
+        for channel in channels:
+            if channel.TELLS and channel.NAME not in told:
+                self.progress.say(f"{channel.NAME}: {channel.TELLS} (--without {channel.NAME})")
 
     def _keep_asked(self, run: Run, asked: Asked) -> None:
         key = self.town.key

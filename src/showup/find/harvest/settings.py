@@ -15,6 +15,7 @@ class HarvestSettings:
     now: datetime  # aware
     interests: tuple[str, ...] = ()
     only_sources: tuple[str, ...] = ()  # feed addresses; () means all of the town
+    live: bool = False  # whether requests leave this machine
     days_ahead: int = 92
     max_channel_requests: int = 80
     max_probes: int = 4  # pages of one site looked at beside the lead's own
