@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from hypothesis import given
@@ -14,6 +15,7 @@ from showup.model.occurrence import Occurrence
 from .pairs import FERNHOLLOW
 
 PAPER = "https://gazette.example/calendar.ics"
+UNION, GRANGE = "https://www.union.example/", "https://grange.example/"
 NOON = datetime(2026, 8, 21, 12)
 
 
@@ -23,7 +25,7 @@ def held(
     return Occurrence(
         f"o{number}",
         PAPER,
-        "Potluck",
+        f"Potluck {number}",
         NOON,
         url=url,
         description=description,
@@ -37,35 +39,37 @@ def test_a_site_seen_only_through_a_calendar_is_a_lead_the_commonest_first() -> 
         held(1, "https://grange.example/potluck", venue="Fern Grange"),
         held(2, "https://www.union.example/meeting?id=2", organizer="Bakers' Union", venue="Fern Grange"),
         held(3, "https://gazette.example/e/3", "Tell us at https://union.example/contact. All are welcome."),
+        held(4, "http://union.example/", "And at https://grange.example"),
     ]
     assert leads_from_events(events, frozenset()) == (
-        Lead(
-            "https://www.union.example/",
-            "named",
-            "2 events link to it, first at gazette.example",
-            "Bakers' Union",
-        ),
-        Lead(
-            "https://grange.example/", "named", "1 event links to it, first at gazette.example", "Fern Grange"
-        ),
+        Lead(UNION, "named", "3 events link to it, first at gazette.example", "Bakers' Union"),
+        Lead(GRANGE, "named", "2 events link to it, first at gazette.example", "Fern Grange"),
     )
 
 
+def test_the_dates_of_one_series_count_once() -> None:
+    dates = [replace(held(1, "https://singer.example/"), occurrence_id=f"o{number}") for number in range(9)]
+    assert leads_from_events(dates, ()) == ()
+
+
 def test_what_is_known_closed_or_shared_by_many_is_no_lead() -> None:
-    events = [
-        held(1, "https://known.example/a"),
-        held(2, "https://www.facebook.com/events/1"),
-        held(3, "https://www.eventbrite.com/e/potluck-1"),
-        held(4, "https://bakers.ticketspice.com/x"),
-        held(5, "https://gazette.example/e/5"),
-        held(6, "mailto:somebody@example.org"),
-        held(7, "http://[broken"),
-    ]
+    urls = (
+        "https://known.example/a",
+        "https://www.facebook.com/events/1",
+        "https://www.eventbrite.com/e/potluck-1",
+        "https://bakers.ticketspice.com/x",
+        "https://us02web.zoom.us/j/1",
+        "https://gazette.example/e/5",
+        "mailto:somebody@example.org",
+        "http://[broken",
+    )
+    events = [held(number, url) for number, url in enumerate(urls * 2)]
     assert leads_from_events(events, {"known.example"}) == ()
 
 
 def test_on_a_platform_the_groups_own_page_is_the_lead() -> None:
-    (lead,) = leads_from_events([held(1, "https://www.meetup.com/fern-walkers/events/300/")], ())
+    urls = ("https://www.meetup.com/fern-walkers/events/300/", "https://www.meetup.com/fern-walkers/")
+    (lead,) = leads_from_events([held(number, url) for number, url in enumerate(urls)], ())
     assert lead.url == "https://www.meetup.com/fern-walkers/"
 
 
@@ -78,6 +82,14 @@ def test_places_without_a_site_are_searched_for_when_several_events_name_them() 
         held(5, venue="12 Oak Street"),
         held(6, venue="Known Hall"),
         held(7, venue="Known Hall"),
+        held(4, venue="Jo Fern"),
+        held(5, venue="Jo Fern"),
+        held(6, venue="Social Hall"),
+        held(7, venue="Social Hall"),
+        held(6, venue="Lyman Room 4"),
+        held(7, venue="Lyman Room 4"),
+        held(6, venue="Fernhollow Library"),
+        held(7, venue="Fernhollow Library"),
         held(8, "https://sited.example/", venue="Sited Hall"),
         held(9, "https://sited.example/", venue="Sited Hall"),
     ]

@@ -60,9 +60,12 @@ _STEPS_TO_GROUP = {
 }  # fmt: skip
 # Hosts where many groups sell or sign up: an event's page there says nothing of a group's own site.
 _SHARED = re.compile(
-    r"(?:^|\.)(?:eventbrite|ticket\w*|\w*tix|google|googleusercontent|signupgenius|givebutter|eventvesta"
+    r"(?:^|\.)(?:eventbrite|\w*ticket\w*|\w*tix|google|googleusercontent|signupgenius|givebutter|eventvesta"
     r"|exploretock|regfox|brownpapertickets|eventcreate|jotform|actionnetwork|everyaction|partiful"
-    r"|campscui|wufoo|cvent|ticketspice|humanitix|teamup|trumba|cityspark|legistar|webex|gotomeeting)\."
+    r"|campscui|wufoo|cvent|ticketspice|humanitix|teamup|trumba|cityspark|legistar|webex|gotomeeting"
+    r"|zoom|microsoft|strava|ridewithgps|qualtrics|getmeregistered|reverbnation|rs6"
+    r"|webtrac|surveymonkey|constantcontact|mailchimp)\."
+    r"|(?:^|\.)(?:tel\.meet|start\.gg|solidarity\.tech)$"
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from showup.find.discover.answers import LONGEST_ADDRESS, address_of, same_site_key
@@ -17,30 +17,47 @@ from showup.model.town import Town
 NAME = "named"  # the channel of these leads
 MOST_LEADS = 60
 MOST_NAMES = 40
-FEWEST_TIMES = 2  # a place named once may be a stop of a tour
+FEWEST_TIMES = 2  # events of different titles: what is named once may be a stop of a tour
 _READ = 5000  # letters of a description that are searched for addresses
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{4,500}")
-# A street, a room, a wish: no name that could be searched for.
 _NO_NAME = re.compile(
-    r"^\W*\d|^(?:online|virtual|zoom|tba|tbd|to be (?:announced|determined)|various|room|main|meeting)\b"
-    r"|https?:|\b(?:street|avenue|blvd|suite|room \w+)$",
+    r"^\W*\d|https?:|\b(?:rooms?|rm|suite|parking|street|avenue|blvd|online|virtual)\b", re.IGNORECASE
+)
+# What a name says of a place or an organization; one without such a word may be a person's.
+_PLACE = re.compile(
+    r"\b(?:halls?|house|cent(?:er|re)|church|chapel|congregation|temple|mosque|synagogue|parish|library|museum"
+    r"|gallery|theat(?:er|re)|cinema|studios?|park|gardens?|farms?|market|school|college|university|academy"
+    r"|clubs?|lodge|grange|legion|union|society|association|alliance|coalition|council|league|guild"
+    r"|foundation|institute|network|collective|cooperative|co-?op|books(?:tore|hop)?|caf[eé]|brewing|brewery"
+    r"|arena|fairgrounds|makerspace|commons|ministr(?:y|ies)|pantry|shelter|ymca|ywca|haus|verein|kirche"
+    r"|centro|iglesia|biblioteca|maison|salle|[ée]glise|biblioth[eè]que)\b",
     re.IGNORECASE,
 )
+# Words that name no place by themselves: of "Social Hall" nothing is left, of "Fern Hall" the fern.
+_PLAIN_WORDS = frozenset({
+    "a", "all", "and", "area", "at", "auditorium", "board", "building", "cafe", "campus", "center",
+    "centre", "chambers", "chapel", "church", "city", "class", "classroom", "community", "conference",
+    "council", "downtown", "education", "event", "events", "first", "floor", "great", "gym", "hall",
+    "house", "in", "kitchen", "library", "lobby", "location", "main", "meeting", "of", "office",
+    "outside", "park", "plaza", "purpose", "sanctuary", "school", "social", "study", "the", "theater",
+    "theatre", "various", "venue", "whole", "your", "zoom",
+})  # fmt: skip
 
 
 def leads_from_events(occurrences: Iterable[Occurrence], known_hosts: Collection[str]) -> tuple[Lead, ...]:
-    """Return the sites that events link to and that nobody has looked at, those of most events first.
+    """Return the sites that several events link to and that nobody has looked at, commonest first.
 
     So a venue or an organizer seen only through a newspaper's or a platform's calendar is looked at
-    itself. `known_hosts` are hosts in lower case without "www.", those of sources and of earlier leads.
+    itself. The events of a series count once: a performer's site is no group's. `known_hosts` are hosts
+    in lower case without "www.", those of sources and of earlier leads.
     """
-    counts: Counter[str] = Counter()
     first: dict[str, tuple[str, Occurrence]] = {}
+    titles: dict[str, set[str]] = defaultdict(set)
     for occurrence in occurrences:
         for site in _sites(occurrence, known_hosts):
-            key = same_site_key(site)
-            counts[key] += 1
-            first.setdefault(key, (site, occurrence))
+            first.setdefault(same_site_key(site), (site, occurrence))
+            titles[same_site_key(site)].add(occurrence.title.casefold())
+    counts = Counter({key: len(told) for key, told in titles.items() if len(told) >= FEWEST_TIMES})
     return tuple(_lead(*first[key], count) for key, count in counts.most_common(MOST_LEADS))
 
 
@@ -49,15 +66,20 @@ def queries_from_events(
 ) -> tuple[str, ...]:
     """Return a query for each venue and organizer that several events name and that has no known site."""
     known = {name.casefold() for name in known_names}
-    names = Counter(
-        name
-        for occurrence in occurrences
-        if not occurrence.online and not any(_sites(occurrence, ()))
-        for name in dict.fromkeys((occurrence.venue.strip(), occurrence.organizer.strip()))
-        if _is_name(name) and name.casefold() not in known
+    titles: dict[str, set[str]] = defaultdict(set)
+    for occurrence in occurrences:
+        if not occurrence.online and not any(_sites(occurrence, ())):
+            for name in {occurrence.venue.strip(), occurrence.organizer.strip()}:
+                titles[name].add(occurrence.title.casefold())
+    counts = Counter(
+        {
+            name: len(told)
+            for name, told in titles.items()
+            if len(told) >= FEWEST_TIMES and name.casefold() not in known and _is_name(name, town)
+        }
     )
-    often = [name for name, count in names.most_common(MOST_NAMES) if count >= FEWEST_TIMES]
-    return tuple(quote_words(town.name, region_asked(town), name) for name in often)
+    names = [name for name, _ in counts.most_common(MOST_NAMES)]
+    return tuple(quote_words(town.name, region_asked(town), name) for name in names)
 
 
 def _sites(occurrence: Occurrence, known_hosts: Collection[str]) -> Iterator[str]:
@@ -70,10 +92,12 @@ def _sites(occurrence: Occurrence, known_hosts: Collection[str]) -> Iterator[str
 
 
 def _lead(site: str, occurrence: Occurrence, count: int) -> Lead:
-    link = "events link" if count > 1 else "event links"
-    why = f"{count} {link} to it, first at {host_of(occurrence.source)}"
+    why = f"{count} events link to it, first at {host_of(occurrence.source)}"
     return Lead(site, NAME, why, occurrence.organizer or occurrence.venue)
 
 
-def _is_name(name: str) -> bool:
-    return 4 <= len(name) <= 80 and " " in name and not _NO_NAME.search(name)
+def _is_name(name: str, town: Town) -> bool:
+    """Whether a name says what kind of place or group it is, and has a word of its own."""
+    words = re.findall(r"[^\W\d_]{2,}", name.casefold())
+    own = set(words) - _PLAIN_WORDS - set(town.name.casefold().split())
+    return len(name) <= 80 and bool(own) and bool(_PLACE.search(name)) and not _NO_NAME.search(name)
