@@ -30,8 +30,8 @@ class Document:
     `url` is the final address after redirects. `fault` is "" when an HTTP answer came (whatever
     its status), else one word for why none did: "timeout", "refused", "reset", "dns", "tls",
     "redirect-loop", "too-large", "too-slow", "bomb", "truncated", "forbidden-address",
-    "disallowed" (robots.txt), "not-recorded", "bad-url"; then `status` is 0 and `body` empty,
-    and `detail` says more in words.
+    "disallowed" (robots.txt), "not-recorded", "bad-url", "garbled" (not HTTP, or compressed wrongly);
+    then `status` is 0 and `body` empty, and `detail` says more in words.
     """
 
     request: Request
