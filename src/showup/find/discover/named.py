@@ -69,7 +69,7 @@ def queries_from_events(
     titles: dict[str, set[str]] = defaultdict(set)
     for occurrence in occurrences:
         if not occurrence.online and not any(_sites(occurrence, ())):
-            for name in {occurrence.venue.strip(), occurrence.organizer.strip()}:
+            for name in dict.fromkeys((occurrence.venue.strip(), occurrence.organizer.strip())):
                 titles[name].add(occurrence.title.casefold())
     counts = Counter(
         {
