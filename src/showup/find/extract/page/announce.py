@@ -1,0 +1,237 @@
+"""From a page to the events it announces, each with the words that gave its date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from urllib.parse import urljoin
+
+from showup.find.extract.page.hours import Hours, find_hours
+from showup.find.extract.page.mention import find_mentions
+from showup.find.extract.page.place import find_place, tell_online
+from showup.find.extract.page.record import Record, find_column, find_records
+from showup.find.extract.page.sheet import Sheet
+from showup.find.extract.page.title import Title, choose_title, name_page, strip_hours
+from showup.find.extract.page.trap import is_day_off, is_trap
+from showup.find.extract.page.years import Dated, date_mentions
+from showup.model.listing import Listing
+
+_STATUS = re.compile(
+    r"\b(cancell?ed|cancell?ation|postponed|cancelad[oa]|aplazad[oa]|annulée?|reportée?|abgesagt|verschoben)\b",
+    re.IGNORECASE,
+)
+_NOT_STATUS = re.compile(
+    r"\bcancell?ation (?:policy|fee)|if (?:a |the )?meeting is cancell?ed|(?:be|may be|unless) cancell?ed",
+    re.IGNORECASE,
+)
+_POSTPONED = ("p", "a", "r", "v")
+_STATEMENT = re.compile(
+    r"\b(?:meetings?|meets?|held|begins?|starts?|commences?|convenes?|sessions?|hearings?|reuniones|réunions|sitzungen)\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"\b(?:all|each|every|regular(?:ly)?|unless|are held|will be held|meets|meetings (?:begin|start|are|will|commence)|usually|typically|"
+    r"schedule[ds]?|monthly|commence|convenes?|todas|toutes|alle|begin at|start at|held at|dates)\b",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|mp[34])(?:$|\?)|^(?:mailto|tel|javascript|#)|zoom\.us|webex|youtu",
+    re.IGNORECASE,
+)
+MAX_LISTINGS = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page being read: its lines, its address and the day it is read on."""
+
+    sheet: Sheet
+    url: str
+    today: date
+    name: str
+    statements: tuple[tuple[int, Hours], ...]
+
+
+def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
+    """Return the events that the page announces, in the order of the page."""
+    mentions = find_mentions(sheet)
+    if not mentions:
+        return []
+    dated = [
+        one
+        for one in date_mentions(sheet, mentions, today)
+        if not one.mention.bare or one.mention.weekday is not None or _stands_alone(sheet, one)
+    ]
+    dated = [
+        one
+        for one in dated
+        if not is_trap(sheet.lines[one.mention.line], one.mention, find_column(sheet, one.mention.line))
+    ]
+    page = Page(sheet, url, today, name_page(sheet), _find_statements(sheet, dated))
+    listings: list[Listing] = []
+    seen: set[tuple[str, date | datetime]] = set()
+    for record in find_records(sheet, dated):
+        listing = _tell(page, record)
+        if listing is None or (listing.title, listing.start) in seen:
+            continue
+        seen.add((listing.title, listing.start))
+        listings.append(listing)
+        if len(listings) >= MAX_LISTINGS:
+            sheet.whole = False
+            break
+    return listings
+
+
+def _stands_alone(sheet: Sheet, one: Dated) -> bool:
+    text = sheet.lines[one.mention.line].text
+    return len(text) - (one.mention.end - one.mention.start) < 3
+
+
+def _find_statements(sheet: Sheet, dated: list[Dated]) -> tuple[tuple[int, Hours], ...]:
+    """Return the clock times said once for many dates: "All meetings begin at 2 p.m."."""
+    taken = {one.mention.line for one in dated}
+    found = []
+    for number, line in enumerate(sheet.lines):
+        if number in taken or not any(character.isdigit() for character in line.text):
+            continue
+        if _STATEMENT.search(line.text) and (_ALL.search(line.text) or line.level or line.bold):
+            hours = [one for one in find_hours(line.text) if one.sure]
+            if hours:
+                found.append((number, hours[0]))
+    return tuple(found)
+
+
+def _tell(page: Page, record: Record) -> Listing | None:
+    sheet = page.sheet
+    rest = _cut_out(sheet, record)
+    own = " | ".join(rest[number] for number in range(record.first, record.last) if number in rest)
+    if is_day_off(own):
+        return None
+    hours, statement = _find_hours(page, record)
+    title = choose_title(
+        sheet, record, {number: strip_hours(text) for number, text in rest.items()}, page.name
+    )
+    if not title.text:
+        return None
+    day = record.dated.day
+    texts = [strip_hours(text) for text in rest.values()]
+    start: date | datetime = datetime.combine(day, hours.begin) if hours else day
+    return Listing(
+        title=title.text,
+        start=start,
+        end=_find_end(record.dated, hours),
+        url=_find_link(page, record, title),
+        location=find_place(texts, title.text),
+        status=_find_status(own, title.text),
+        online=True if tell_online(own) and not find_place(texts, title.text) else None,
+        words=_quote(page, record.dated, statement),
+    )
+
+
+def _cut_out(sheet: Sheet, record: Record) -> dict[int, str]:
+    """Return the record's lines by number, with its dates cut out; of a shared line only the part beside the date."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for one in (record.dated, *record.others):
+        spans.setdefault(one.mention.line, []).append((one.mention.start, one.mention.end))
+        for number in range(one.mention.line + 1, one.mention.last_line + 1):
+            spans.setdefault(number, []).append((0, len(sheet.lines[number].text)))
+    rest: dict[int, str] = {}
+    for number in range(record.begin, record.end):
+        line = sheet.lines[number]
+        text = line.text
+        for start, end in sorted(spans.get(number, ()), reverse=True):
+            text = text[:start] + " | " + text[end:]
+        if not line.margin:
+            rest[number] = text[:600]
+    return rest
+
+
+def _find_hours(page: Page, record: Record) -> tuple[Hours | None, int]:
+    """Return the clock time of a record and the line that states it for all, -1 where it is the record's own."""
+    sheet = page.sheet
+    mention = record.dated.mention
+    line = sheet.lines[mention.line].text
+    beside = find_hours(line)
+    after = [one for one in beside if one.start >= mention.end] or beside
+    if after:
+        return after[0], -1
+    unsure: Hours | None = None
+    for number in (
+        *range(record.first, record.last),
+        *range(record.last, record.end),
+        *range(record.begin, record.first),
+    ):
+        for hours in find_hours(sheet.lines[number].text[:400]):
+            if hours.sure:
+                return hours, -1
+            unsure = unsure or hours
+    if unsure:
+        return unsure, -1
+    return _state_hours(page, record)
+
+
+def _state_hours(page: Page, record: Record) -> tuple[Hours | None, int]:
+    """The nearest statement above, else the nearest below."""
+    above = [one for one in page.statements if one[0] < record.first]
+    below = [one for one in page.statements if one[0] >= record.last]
+    if above:
+        return above[-1][1], above[-1][0]
+    if below:
+        return below[0][1], below[0][0]
+    return None, -1
+
+
+def _find_end(dated: Dated, hours: Hours | None) -> date | datetime | None:
+    if hours is None:
+        return dated.last_day if dated.last_day and dated.last_day > dated.day else None
+    if hours.end is None:
+        return None
+    last = dated.last_day or dated.day
+    end, start = datetime.combine(last, hours.end), datetime.combine(dated.day, hours.begin)
+    return end if end > start and hours.end != time(0) else None
+
+
+def _find_link(page: Page, record: Record, title: Title) -> str:
+    """Return the page of the event itself, else this page."""
+    lines = page.sheet.lines
+    order = ([title.line] if title.line >= 0 else []) + list(range(record.begin, record.end))
+    for number in order:
+        if not record.begin <= number < record.end:
+            continue
+        for _text, href in lines[number].links:
+            if href and not _DOCUMENT.search(href):
+                return _join(page.url, href)
+    return page.url
+
+
+def _join(base: str, href: str) -> str:
+    try:
+        joined = urljoin(base, href.strip())
+    except ValueError:
+        return base
+    return joined if joined.startswith(("http://", "https://")) else base
+
+
+def _find_status(own: str, title: str) -> str:
+    for text in (own, title):
+        found = _STATUS.search(text)
+        if found and not _NOT_STATUS.search(text):
+            return (
+                "postponed"
+                if found[1][0].lower() in _POSTPONED and not found[1].lower().startswith(("ann", "abg"))
+                else "cancelled"
+            )
+    return ""
+
+
+def _quote(page: Page, dated: Dated, statement: int) -> str:
+    """Return the words that gave the date, and those that gave the year and the hour where they stood apart."""
+    lines = page.sheet.lines
+    mention = dated.mention
+    words = [lines[mention.line].text[max(0, mention.start - 12) : mention.end].strip(" ,;|-")]
+    if dated.source >= 0 and dated.source != mention.line:
+        words.append(lines[dated.source].text[:80])
+    if statement >= 0:
+        words.append(lines[statement].text[:120])
+    return " … ".join(words)

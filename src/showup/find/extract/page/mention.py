@@ -1,0 +1,238 @@
+"""The dates that a page mentions, as written: day and month, the year and the weekday where given."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from showup.find.extract.page.months import INITIALS, MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from showup.find.extract.page.sheet import Sheet
+
+MAX_MENTIONS = 5_000
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_NTH = r"(?:st|nd|rd|th|er|º|ª)?"
+_YEAR = r"(?:19|20)\d\d"
+_END = r"(?![\d%]|:\d|,\d\d\d)"
+# lines of one box are parted by \r, lines of different boxes by \n
+_DATE = re.compile(
+    rf"(?<![\w$#])(?=[\djfmasondeé])(?:"
+    rf"(?P<m1>{MONTH})\b[. ]*\s?(?:the )?(?P<d1>{_DAY}){_NTH}{_END}(?![\w/]|\.\d)"
+    rf"|(?P<y2>{_YEAR})(?P<s2>[-/.])(?P<m2>0?[1-9]|1[0-2])(?P=s2)(?P<d2>{_DAY})(?!\d)"
+    rf"|(?<![\d:/.\-])(?P<a3>\d{{1,2}})(?P<s3>[/.\-]|\s/\s)(?P<b3>\d{{1,2}})(?P=s3)(?P<y3>{_YEAR}|\d\d)(?![\d/]|-\d|\.\d)"
+    rf"|(?<![\d:/.,\-])(?P<d4>{_DAY})(?:st|nd|rd|th|er|º|\.)?\s?(?:-\s?)?(?:of |de )?(?P<m4>{MONTH})\b"
+    rf"(?!\.?\s?{_DAY}{_NTH}(?![\d:\w]| ?[ap]\.?m))"
+    rf"|(?<![\d:/.\-])(?P<a5>0?[1-9]|1[0-2])/(?P<b5>{_DAY})(?![\d/%]|-\d)"
+    rf")"
+)
+_YEAR_AFTER = re.compile(
+    rf"[ \r]?(?:\([a-z]{{1,9}}\))?(?:[ ,.\r]|\bde\b|\bdel\b)*(?:{WEEKDAY}[ ,.]+)?({_YEAR})(?!\d|[-/]\d)"
+)
+_SHORT_YEAR_AFTER = re.compile(r",? ?['’](\d\d)\b")
+_ANOTHER_DAY = re.compile(
+    rf"(?:[ \r]?\([a-z]{{1,9}}\.?\))?[ \r]?(?P<by>,? ?(?:and|&|y|et|und|to|thru|through|bis|-|–|—)|,) ?(?:{WEEKDAY}[ .,]+)?"
+    rf"(?P<day>{_DAY})(?:st|nd|rd|th)?\b(?!\d|:\d|[/%]|\.\d| ?[ap]\.?m\b|\.? {MONTH}\b| ?(?:minutes|hours|hrs?|noon|uhr|h)\b)"
+)
+_RANGE_END = re.compile(
+    rf"[ \r]?(?:-|–|—|to|thru|through|bis|until) ?(?:{WEEKDAY}[ .,]+)?(?P<m>{MONTH})\.? (?P<d>{_DAY}){_NTH}(?![\d:\w])"
+)
+_RANGE_WORDS = frozenset(("to", "thru", "through", "bis", "-", "–", "—"))
+_WEEKDAY_BEFORE = re.compile(rf"(?<!\w)({WEEKDAY})s?\b[^\w\n]{{0,4}}(?:the |den |dem |le )?$")
+_WEEKDAY_AFTER = re.compile(rf"[ ,(\r\n]{{1,3}}({WEEKDAY})\b|\s?\(({'|'.join(INITIALS)})\)")
+_NUMERIC = re.compile(r"(?<![\d/.\-])([0-3]?\d)[/.\-]([0-3]?\d)[/.\-](?:20)?\d\d(?![\d/.\-])")
+_HAS_DATE = re.compile(rf"\d|^{MONTH}\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date as written: `start` and `end` are places in the line; `year` is None where not given.
+
+    `until` is the last (month, day) of a run of days. `order` is "md" or "dm" where the numbers say so, "?" where
+    they could be read both ways.
+    """
+
+    line: int
+    start: int
+    end: int
+    month: int
+    day: int
+    year: int | None = None
+    weekday: int | None = None
+    until: tuple[int, int] | None = None
+    bare: bool = False  # "7/10": so little that something else must speak for it
+    last_line: int = -1  # where it runs over two lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The lines that could hold a date, joined; `starts` are their offsets, `numbers` their places."""
+
+    lower: str
+    starts: list[int]
+    numbers: list[int]
+
+
+def find_mentions(sheet: Sheet) -> list[Mention]:
+    """Return the dates mentioned on a page in the order of the text."""
+    text = _join(sheet)
+    day_first = _tell_order(text.lower, sheet.language)
+    found: list[Mention] = []
+    skip_to = 0
+    for match in _DATE.finditer(text.lower):
+        if match.start() < skip_to:
+            continue
+        dates, end = _read_match(text.lower, match, day_first)
+        skip_to = end
+        for start, stop, mention in dates:
+            placed = _place(text, sheet, start, stop, mention)
+            if placed is not None:
+                found.append(placed)
+        if len(found) > MAX_MENTIONS:
+            sheet.whole = False
+            break
+    return found
+
+
+def _join(sheet: Sheet) -> _Text:
+    parts: list[str] = []
+    starts: list[int] = []
+    numbers: list[int] = []
+    offset = 0
+    box = -2
+    for number, line in enumerate(sheet.lines):
+        lower = line.text.lower()
+        if line.margin or not _HAS_DATE.search(lower):
+            box = -2
+            continue
+        if len(lower) != len(line.text):
+            lower = line.text
+        separator = "\r" if line.box == box else "\n"
+        parts.append(separator + lower)
+        starts.append(offset + 1)
+        numbers.append(number)
+        offset += len(lower) + 1
+        box = line.box
+    return _Text("".join(parts), starts, numbers)
+
+
+def _tell_order(text: str, language: str) -> bool:
+    """Whether numbers are written day first: by those that can be read one way only, else by the language."""
+    votes = 0
+    for first, second in _NUMERIC.findall(text):
+        votes += (int(first) > 12) - (int(second) > 12)
+    return votes > 0 or (votes == 0 and language in ("es", "fr", "de"))
+
+
+_Raw = tuple[int, int, Mention]
+
+
+def _read_match(text: str, match: re.Match[str], day_first: bool) -> tuple[list[_Raw], int]:
+    """Return the dates that begin at a match ("March 5, 12 and 19, 2024" holds three) and where they end."""
+    end = match.end()
+    year: int | None = None
+    bare = False
+    if match["m1"]:
+        return _read_month_first(text, match)
+    if match["y2"]:
+        month, day, year = int(match["m2"]), int(match["d2"]), int(match["y2"])
+    elif match["a3"]:
+        numbers = _order(int(match["a3"]), int(match["b3"]), day_first)
+        if numbers is None:
+            return [], end
+        month, day = numbers
+        year = int(match["y3"]) if len(match["y3"]) == 4 else 2000 + int(match["y3"])
+        bare = match["s3"] != "/" and len(match["y3"]) == 2 and year > 2060
+    elif match["m4"]:
+        month, day = MONTHS[match["m4"]], int(match["d4"])
+        year, end = _read_year(text, end)
+    else:
+        numbers = _order(int(match["a5"]), int(match["b5"]), day_first)
+        if numbers is None:
+            return [], end
+        month, day = numbers
+        bare = True
+    weekday = _find_weekday(text, match.start(), end)
+    return [(match.start(), end, Mention(0, 0, 0, month, day, year, weekday, None, bare))], end
+
+
+def _order(first: int, second: int, day_first: bool) -> tuple[int, int] | None:
+    """Return (month, day) of two numbers, None where no reading makes a date."""
+    for month, day in ((second, first), (first, second)) if day_first else ((first, second), (second, first)):
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            return month, day
+    return None
+
+
+def _read_month_first(text: str, match: re.Match[str]) -> tuple[list[_Raw], int]:
+    month, day, end = MONTHS[match["m1"]], int(match["d1"]), match.end()
+    raw: list[_Raw] = [(match.start(), end, Mention(0, 0, 0, month, day))]
+    over = _RANGE_END.match(text, end)
+    if over:
+        until = MONTHS[over["m"]], int(over["d"])
+        raw[0] = (match.start(), over.end(), replace(raw[0][2], until=until))
+        end = over.end()
+    while not over:
+        more = _ANOTHER_DAY.match(text, end)
+        if not more or len(raw) > 31:
+            break
+        number = int(more["day"])
+        if more["by"].strip(" ,") in _RANGE_WORDS and number > raw[-1][2].day:
+            raw[-1] = (raw[-1][0], more.end(), replace(raw[-1][2], until=(month, number)))
+        elif number > raw[-1][2].day:
+            raw.append((more.start("day"), more.end(), Mention(0, 0, 0, month, number)))
+        else:
+            break
+        end = more.end()
+    year, end = _read_year(text, end)
+    return [
+        (
+            start,
+            stop,
+            replace(mention, year=year, weekday=_find_weekday(text, start, stop if len(raw) > 1 else end)),
+        )
+        for start, stop, mention in raw
+    ], end
+
+
+def _read_year(text: str, end: int) -> tuple[int | None, int]:
+    after = _YEAR_AFTER.match(text, end)
+    if after:
+        return int(after[1]), after.end()
+    short = _SHORT_YEAR_AFTER.match(text, end)
+    if short:
+        return 2000 + int(short[1]), short.end()
+    return None, end
+
+
+def _find_weekday(text: str, start: int, end: int) -> int | None:
+    before = _WEEKDAY_BEFORE.search(text, max(0, start - 20), start)
+    if before:
+        return WEEKDAYS[before[1]]
+    after = _WEEKDAY_AFTER.match(text, end)
+    if not after:
+        return None
+    return WEEKDAYS[after[1]] if after[1] else INITIALS[after[2]]
+
+
+def _place(text: _Text, sheet: Sheet, start: int, end: int, mention: Mention) -> Mention | None:
+    """Return the mention with its line; over two boxes only when each part is alone in its line."""
+    at = bisect_right(text.starts, start) - 1
+    line, column = text.numbers[at], start - text.starts[at]
+    last = bisect_right(text.starts, end - 1) - 1
+    if last != at and "\n" in text.lower[start:end]:
+        whole = text.lower[text.starts[at] : text.starts[last] + len(sheet.lines[text.numbers[last]].text)]
+        if len(whole) > 24 or text.numbers[last] - line > 2:
+            return None
+    stop = end - text.starts[at] if last == at else len(sheet.lines[line].text)
+    return replace(mention, line=line, start=column, end=stop, last_line=text.numbers[last])
+
+
+def iterate_years(text: str) -> Iterator[int]:
+    """Yield the years written in a text."""
+    for match in _YEARS.finditer(text):
+        yield int(match[1])
+
+
+_YEARS = re.compile(r"(?<![\d$,.#/-])((?:19|20)\d\d)(?![\d,]|\.\d|-\d{3})")

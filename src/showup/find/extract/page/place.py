@@ -1,0 +1,69 @@
+"""Where: the words of an announcement that name a place."""
+
+from __future__ import annotations
+
+import re
+
+_LABEL = re.compile(
+    r"^\W*(?:where|location(?:\(s\))?|place|venue|address|dónde|lugar|ubicación|lieu|où|ort|wo|veranstaltungsort)\s*[:–-]\s*(?P<place>.+)$",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?(?:[\w.'’-]+\s+){1,4}"
+    r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|way|court|ct|place|pl|plaza|parkway|pkwy|highway|hwy|"
+    r"square|terrace|circle|mall|pike|floor)\b\.?|\b\w+stra(?:ß|ss)e \d+|\b(?:calle|avenida|rue|avenue|place) \w+",
+    re.IGNORECASE,
+)
+_ZIP = re.compile(r",\s*[A-Z]{2}\.?,?\s+\d{5}\b")
+_ROOM = re.compile(
+    r"\b(?:room|rm\.?|suite|ste\.?|floor|bldg|building|hall|library|church|chambers?|auditorium|center|centre|park|school|"
+    r"museum|theat(?:er|re)|gym(?:nasium)?|cafeteria|courthouse|campus|pavilion|house|caf[eé]|brewery|zoom|biblioteca|"
+    r"ayuntamiento|rathaus|saal|mairie|salle|headquarters|office|lobby|annex|clubhouse|plaza|hotel|online|webex|teams)\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(r"\b(?:meetings?|hearing|committee|board|council|commission|workshop|session|town hall|open house|tour|"
+                    r"concert|festival|friends of|party|market|day|night)\b", re.IGNORECASE)  # fmt: skip
+_AT = re.compile(r"(?:\b(?:at|in) (?:the )?|@ ?)([A-Z0-9][^.;|]{3,90})")
+_ONLINE = re.compile(
+    r"\b(?:zoom|webex|webinar|virtual|online|teams meeting|google meet|livestream)\b", re.IGNORECASE
+)
+MAX_PLACE = 200
+
+
+def is_place(text: str) -> bool:
+    """Whether a text is the name or address of a place and not of a gathering."""
+    if _STREET.search(text) or _ZIP.search(text):
+        return True
+    return bool(_ROOM.search(text)) and not _EVENT.search(text) and len(text) < 90
+
+
+def find_place(texts: list[str], title: str) -> str:
+    """Return where, as published, "" where the lines do not say."""
+    for number, text in enumerate(texts):
+        label = _LABEL.match(text)
+        if label:
+            return label["place"].strip()[:MAX_PLACE]
+        if text.strip().rstrip(":").lower() in (
+            "location",
+            "where",
+            "venue",
+            "location(s)",
+            "lugar",
+            "ort",
+            "lieu",
+        ):
+            return texts[number + 1].strip(" ,|")[:MAX_PLACE] if number + 1 < len(texts) else ""
+    for text in texts:
+        bare = text.strip(" ,|-–—*")
+        if 4 < len(bare) < 160 and bare not in title and is_place(bare):
+            return bare
+    for text in texts:
+        at = _AT.search(text)
+        if at and is_place(at[1]):
+            return at[1].strip(" ,|")[:MAX_PLACE]
+    return ""
+
+
+def tell_online(text: str) -> bool:
+    """Whether the words speak of a meeting on the net."""
+    return bool(_ONLINE.search(text))

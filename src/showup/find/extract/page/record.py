@@ -1,0 +1,220 @@
+"""Which lines of a page belong to which date: the largest box that holds one date and no other."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from showup.find.extract.page.sheet import Line, Sheet
+from showup.find.extract.page.years import Dated
+
+_LARGEST = 60  # lines of a box that can still be one announcement
+_REACH = 14  # lines beyond the box of the date that can still belong to it
+_HOUR = re.compile(r"\d ?[ap]\.? ?m\b|\d:\d\d|\bnoon\b", re.IGNORECASE)
+_CELLS = frozenset(("td", "th"))
+
+
+@dataclass(slots=True)
+class Record:
+    """A date with its lines: [first, last) is its own box, [begin, end) what belongs to it around that.
+
+    In a line or box that holds several dates, `shared` is True: then only the words beside the date are its own.
+    """
+
+    dated: Dated
+    box: int
+    first: int
+    last: int
+    begin: int = 0
+    end: int = 0
+    shared: bool = False
+    others: list[Dated] = field(default_factory=list)  # the same date again, in the same box
+
+
+def find_records(sheet: Sheet, dated: list[Dated]) -> list[Record]:
+    """Return a record for each date, in the order of the page; a date told twice in its box is one."""
+    lines = [one.mention.line for one in dated]
+    records: list[Record] = []
+    for number, one in enumerate(dated):
+        record = _climb(sheet, dated, lines, number)
+        last = records[-1] if records else None
+        if last and _is_same(last, record):
+            last.others.append(one)
+            last.last = max(last.last, record.last)
+            continue
+        records.append(record)
+    _reach_out(sheet, records)
+    return records
+
+
+def _is_same(last: Record, record: Record) -> bool:
+    if last.dated.day != record.dated.day:
+        return False
+    if last.shared or record.shared:
+        return last.dated.mention.line == record.dated.mention.line
+    return last.box == record.box
+
+
+def _climb(sheet: Sheet, dated: list[Dated], lines: list[int], number: int) -> Record:
+    one = dated[number]
+    line = one.mention.line
+    best = -1
+    box = sheet.lines[line].box
+    while box >= 0:
+        frame = sheet.boxes[box]
+        low, high = bisect_left(lines, frame.first), bisect_left(lines, frame.last)
+        if frame.last - frame.first > _LARGEST or any(dated[k].day != one.day for k in range(low, high)):
+            break
+        if best >= 0 and high - low > 1 and _is_list(sheet, best, box, lines[low:high]):
+            break
+        best = box
+        box = frame.parent
+    if best >= 0:
+        frame = sheet.boxes[best]
+        return Record(one, best, frame.first, frame.last)
+    last = max(one.mention.last_line, line) + 1
+    return Record(one, sheet.lines[line].box, line, last, shared=True)
+
+
+def _is_list(sheet: Sheet, child: int, parent: int, lines: list[int]) -> bool:
+    """Whether sisters of one kind each announce something on the same day, hour by hour."""
+    tag = sheet.boxes[child].tag
+    if tag in _CELLS:
+        return False
+    announcing: set[int] = set()
+    for line in lines:
+        box = sheet.lines[line].box
+        while box >= 0 and sheet.boxes[box].parent != parent:
+            box = sheet.boxes[box].parent
+        if box < 0 or sheet.boxes[box].tag != tag:
+            continue
+        frame = sheet.boxes[box]
+        texts = [one.text for one in sheet.lines[frame.first : frame.last]]
+        if len(texts) > 1 or len(texts[0]) > 40:
+            announcing.add(box)
+    return len(announcing) > 1 and sum(_has_hour(sheet, box) for box in announcing) != 1
+
+
+def _has_hour(sheet: Sheet, box: int) -> bool:
+    frame = sheet.boxes[box]
+    return any(_HOUR.search(line.text) for line in sheet.lines[frame.first : frame.last])
+
+
+def _reach_out(sheet: Sheet, records: list[Record]) -> None:
+    """Give each record the lines around it that no other record owns: those after it, or those before."""
+    families: dict[int, list[Record]] = {}
+    for number, record in enumerate(records):
+        frame = _frame(sheet, record)
+        low = records[number - 1].last if number else 0
+        high = records[number + 1].first if number + 1 < len(records) else len(sheet.lines)
+        record.begin = max(frame[0], low, record.first - _REACH)
+        record.end = min(frame[1], max(high, record.last), record.last + _REACH)
+        families.setdefault(sheet.boxes[record.box].parent if record.box >= 0 else -1, []).append(record)
+    for family in families.values():
+        _divide(sheet, family)
+
+
+def _frame(sheet: Sheet, record: Record) -> tuple[int, int]:
+    """Return the lines of the box around the record's box."""
+    box = record.box if record.shared else (sheet.boxes[record.box].parent if record.box >= 0 else -1)
+    if box < 0:
+        return record.first, record.last
+    return sheet.boxes[box].first, sheet.boxes[box].last
+
+
+def _divide(sheet: Sheet, family: list[Record]) -> None:
+    """Between two dates the lines belong to the later one from its title on, where titles stand before dates."""
+    leads = [_find_lead(sheet, record) for record in family]
+    leading = sum(lead is not None for lead in leads)
+    before = leading * 10 >= len(family) * 6
+    for number, (record, lead) in enumerate(zip(family, leads, strict=True)):
+        record.begin = lead if before and lead is not None else record.first
+        if before and number + 1 < len(family):
+            following = leads[number + 1]
+            if following is not None:
+                record.end = max(record.last, min(record.end, following))
+    if not before:
+        for record in family:
+            record.end = _stop_at_heading(sheet, record)
+
+
+def _find_lead(sheet: Sheet, record: Record) -> int | None:
+    """Return the line of a title that stands right before a record, where one does."""
+    for number in range(record.first - 1, max(record.begin, record.first - 3) - 1, -1):
+        if is_prominent(sheet.lines[number]):
+            while (
+                number > record.begin and is_prominent(sheet.lines[number - 1]) and sheet.lines[number].level
+            ):
+                number -= 1
+            return number
+    return None
+
+
+def is_prominent(line: Line) -> bool:
+    """Whether a line looks like a title: a heading, wholly bold, or wholly a link."""
+    if len(line.text) > 160:
+        return False
+    if line.level or line.bold:
+        return True
+    return len(line.links) == 1 and len(line.links[0][0]) >= len(line.text) - 2 and len(line.text) > 12
+
+
+def _stop_at_heading(sheet: Sheet, record: Record) -> int:
+    """What follows a date ends at the next heading that stands as high as the date or higher."""
+    own = min((line.level for line in sheet.lines[record.first : record.last] if line.level), default=0)
+    for number in range(record.last, record.end):
+        line = sheet.lines[number]
+        if line.level and (not own or line.level <= own) and number > record.last:
+            return number
+    return record.end
+
+
+def find_headings(sheet: Sheet, record: Record) -> list[int]:
+    """Return the lines of the headings a record stands under, nearest first."""
+    found: list[int] = []
+    level = 9
+    for number in range(record.begin - 1, max(-1, record.begin - 400), -1):
+        line = sheet.lines[number]
+        if line.margin or len(line.text) > 200:
+            continue
+        rank = line.level or (7 if line.bold and len(line.text) < 100 else 9)
+        if rank < level and (line.level or not _in_cell(sheet, line)):
+            found.append(number)
+            level = rank
+            if rank == 1:
+                break
+    return found
+
+
+def _in_cell(sheet: Sheet, line: Line) -> bool:
+    return line.box >= 0 and sheet.boxes[line.box].tag in _CELLS
+
+
+def find_column(sheet: Sheet, line: int) -> str:
+    """Return the heading of the table column a line stands in, "" outside tables."""
+    box = sheet.lines[line].box
+    while box >= 0 and sheet.boxes[box].tag not in _CELLS:
+        box = sheet.boxes[box].parent
+    if box < 0:
+        return ""
+    cell, row = sheet.boxes[box], sheet.boxes[box].parent
+    table = row
+    while table >= 0 and sheet.boxes[table].tag != "table":
+        table = sheet.boxes[table].parent
+    if table < 0 or row < 0:
+        return ""
+    return _read_column(sheet, table, row, cell.nth)
+
+
+def _read_column(sheet: Sheet, table: int, row: int, nth: int) -> str:
+    """The first row of a table names its columns."""
+    for number in range(sheet.boxes[table].first, sheet.boxes[row].first):
+        box = sheet.lines[number].box
+        while box > table and sheet.boxes[box].tag not in _CELLS:
+            box = sheet.boxes[box].parent
+        if box > table and sheet.boxes[box].nth == nth:
+            return sheet.lines[number].text[:80]
+        if number - sheet.boxes[table].first > 20:
+            break
+    return ""
