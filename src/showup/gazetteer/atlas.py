@@ -3,10 +3,10 @@
 The file: 8 bytes "SHOWUPG1", the length of the header (4 bytes, big-endian), the header (JSON,
 zlib), then blocks (text, zlib). A section is a list of blocks in the order of their first key:
 
-    towns       by grid cell      name, region, zone, 1e3 lat, 1e3 lon, population, ZIP codes
+    towns       by grid cell      name, region, zone, 1e4 lat, 1e4 lon, population, ZIP codes
     names       by folded name    key, town numbers
     alternates  by folded name    key, town numbers
-    zips        by ZIP code       code, 1e3 lat, 1e3 lon, town number
+    zips        by ZIP code       code, 1e4 lat, 1e4 lon, town number
 
 Opening it costs the header, a question about one name a few blocks: the whole is never parsed,
 save to look for the nearest names of a misspelling.
@@ -16,19 +16,19 @@ from __future__ import annotations
 
 import json
 import zlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import BinaryIO
+from typing import IO, Any
 
 from showup.model.town import Town
 
 MAGIC = b"SHOWUPG1"
 TOWNS_A_BLOCK = 512
-CELL_DEGREES = 0.5
-CELLS_AROUND = 720
+CELLS_A_DEGREE = 2
+CELLS_AROUND = 360 * CELLS_A_DEGREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +40,28 @@ class Region:
     name: str
 
 
+def find_row(lat: float) -> int:
+    """Return the number of the row of half-degree cells that holds a latitude, from the south."""
+    return min(max(int((lat + 90) * CELLS_A_DEGREE), 0), 180 * CELLS_A_DEGREE - 1)
+
+
 def find_cell(lat: float, lon: float) -> int:
-    """Return the number of the half-degree cell that holds a point: rows from the south, then columns."""
-    row = min(int((lat + 90) / CELL_DEGREES), int(180 / CELL_DEGREES) - 1)
-    return row * CELLS_AROUND + int((lon + 180) / CELL_DEGREES) % CELLS_AROUND
+    """Return the number of the half-degree cell that holds a point: row after row, each from 180° west."""
+    return find_row(lat) * CELLS_AROUND + int((lon + 180) * CELLS_A_DEGREE) % CELLS_AROUND
 
 
 class Atlas:
-    """The opened table; `regions` by number, `qualifiers` from folded words to what they narrow to."""
+    """The opened table; `qualifiers` tell what folded words narrow to: "US/IN" (a region), "US"."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
         if file.read(len(MAGIC)) != MAGIC:
             raise ValueError("not a table of towns")
         header = json.loads(zlib.decompress(file.read(int.from_bytes(file.read(4), "big"))))
         self._body = file.read()
-        self._sections: dict[str, list[list[str | int]]] = header["sections"]
-        self._firsts = {name: [row[0] for row in rows] for name, rows in self._sections.items()}
+        self._sections: dict[str, list[tuple[Any, int, int]]] = header["sections"]
+        self._firsts = {name: [first for first, *_ in rows] for name, rows in self._sections.items()}
         self._zones: list[str] = header["zones"]
-        self.regions = [Region(*row) for row in header["regions"]]
+        self._regions = [Region(*row) for row in header["regions"]]
         self.qualifiers: dict[str, list[str]] = header["qualifiers"]
 
     def find_bearers(self, section: str, key: str) -> list[int]:
@@ -74,7 +78,7 @@ class Atlas:
     def find_zip(self, code: str) -> tuple[float, float, int] | None:
         """Return where a ZIP code lies and the number of its town."""
         line = self._find_line("zips", code)
-        return (int(line[1]) / 1e3, int(line[2]) / 1e3, int(line[3])) if line else None
+        return (int(line[1]) / 1e4, int(line[2]) / 1e4, int(line[3])) if line else None
 
     def read_town(self, number: int) -> Town:
         """Return a town by its number."""
@@ -82,15 +86,15 @@ class Atlas:
         return self._parse_town(self._read_block("towns", block)[row])
 
     def list_towns(self, first_cell: int, last_cell: int) -> Iterator[Town]:
-        """Yield the towns of the blocks that hold the cells of one row, and a few beside them."""
+        """Yield the towns of these cells, and a few beside them."""
         firsts = self._firsts["towns"]
-        begin = max(bisect_right(firsts, first_cell - 1) - 1, 0)  # type: ignore[type-var]
-        for block in range(begin, bisect_right(firsts, last_cell)):  # type: ignore[type-var]
+        begin = max(bisect_left(firsts, first_cell) - 1, 0)  # a cell may begin in the block before
+        for block in range(begin, bisect_right(firsts, last_cell)):
             yield from map(self._parse_town, self._read_block("towns", block))
 
     def _find_line(self, section: str, key: str) -> list[str]:
         """Return the fields of the line that begins with the key, [] where there is none."""
-        block = bisect_right(self._firsts[section], key) - 1  # type: ignore[type-var]
+        block = bisect_right(self._firsts[section], key) - 1
         if block < 0:
             return []
         for line in self._read_block(section, block):
@@ -101,14 +105,14 @@ class Atlas:
 
     def _parse_town(self, line: str) -> Town:
         name, region, zone, lat, lon, population, zips = line.split("\t")
-        where = self.regions[int(region)]
+        where = self._regions[int(region)]
         return Town(
             name=name,
             region=where.name,
             region_code=where.code,
             country=where.country,
-            lat=int(lat) / 1e3,
-            lon=int(lon) / 1e3,
+            lat=int(lat) / 1e4,
+            lon=int(lon) / 1e4,
             timezone=self._zones[int(zone)],
             population=int(population),
             zips=tuple(zips.split()),
@@ -117,8 +121,7 @@ class Atlas:
     @lru_cache(maxsize=64)  # noqa: B019 - there is one atlas in a process
     def _read_block(self, section: str, block: int) -> list[str]:
         _, offset, length = self._sections[section][block]
-        packed = self._body[int(offset) : int(offset) + int(length)]
-        return zlib.decompress(packed).decode().split("\n")
+        return zlib.decompress(self._body[offset : offset + length]).decode().split("\n")
 
 
 @lru_cache(maxsize=1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import cos, degrees, radians
+from math import asin, cos, degrees, pi, radians, sin
 
-from showup.gazetteer.atlas import CELL_DEGREES, find_cell, open_atlas
+from showup.gazetteer.atlas import CELLS_A_DEGREE, CELLS_AROUND, find_row, open_atlas
 from showup.model.town import EARTH_RADIUS_KM, Town, distance_km
 
 
@@ -23,26 +23,32 @@ def list_nearby(lat: float, lon: float, radius_km: float, at_least: int = 0) -> 
 
 def _list_rows(lat: float, lon: float, radius_km: float) -> Iterator[tuple[int, int]]:
     """Yield the first and last cell of each row of cells that the circle touches."""
-    reach = degrees(radius_km / EARTH_RADIUS_KM)
-    south, north = max(lat - reach, -90.0), min(lat + reach, 90.0)
-    polar = min(90.0, max(abs(south), abs(north)))
-    across = reach / max(cos(radians(polar)), 1e-9)
-    row = south
-    while True:
-        for west, east in _split_span(lon - across, lon + across):
-            yield find_cell(row, west), find_cell(row, east)
-        if row >= north:
-            return
-        row = min(row + CELL_DEGREES, north)
+    reach = radius_km / EARTH_RADIUS_KM
+    tall = degrees(reach)
+    spans = _split_span(lon, _measure_width(lat, reach))
+    for row in range(find_row(lat - tall), find_row(lat + tall) + 1):
+        for west, east in spans:
+            yield row * CELLS_AROUND + _find_column(west), row * CELLS_AROUND + _find_column(east)
 
 
-def _split_span(west: float, east: float) -> list[tuple[float, float]]:
-    """Return a span of longitudes as one or two that do not cross the antimeridian."""
-    edge = 180 - 1e-9
-    if east - west >= 360:
-        return [(-180, edge)]
+def _measure_width(lat: float, reach: float) -> float:
+    """Return how many degrees of longitude a circle of so many radians reaches to either side."""
+    if abs(radians(lat)) + reach >= pi / 2:  # over a pole: every meridian
+        return 180.0
+    return degrees(asin(min(1.0, sin(reach) / cos(radians(lat)))))
+
+
+def _split_span(lon: float, width: float) -> list[tuple[float, float]]:
+    """Return the longitudes around one, as two spans where they cross the antimeridian."""
+    west, east = lon - width, lon + width
+    if width >= 180:
+        return [(-180.0, 180.0)]
     if west < -180:
-        return [(-180, east), (west + 360, edge)]
-    if east >= 180:
-        return [(west, edge), (-180, east - 360)]
+        return [(-180.0, east), (west + 360, 180.0)]
+    if east > 180:
+        return [(west, 180.0), (-180.0, east - 360)]
     return [(west, east)]
+
+
+def _find_column(lon: float) -> int:
+    return min(int((lon + 180) * CELLS_A_DEGREE), CELLS_AROUND - 1)

@@ -14,21 +14,21 @@ _KEYS = 40
 
 
 def find_nearest_names(atlas: Atlas, asked: str) -> list[str]:
-    """Return the full names of the towns spelled most like what was asked, best first."""
-    name, *tail = asked.split(",")
-    meanings = {place for words in tail for place in atlas.qualifiers.get(fold_name(words), ())}
-    keys = process.extract(
-        fold_name(name), list(atlas.list_keys()), scorer=fuzz.ratio, limit=_KEYS, score_cutoff=_CLOSE
-    )
-    scored = [(score, town) for key, score, _ in keys for town in _list_towns(atlas, key)]
+    """Return the full names of the towns spelled most like what was asked, best first.
 
-    def rank(row: tuple[float, Town]) -> tuple[bool, float, int, str]:
-        score, town = row
-        allowed = not meanings.isdisjoint({town.country, f"{town.country}/{town.region_code}"})
-        return not allowed, -score, -town.population, town.full_name
-
-    return list(dict.fromkeys(town.full_name for _, town in sorted(scored, key=rank)))[:SHOWN]
+    Names are compared first, then names with their region and country, so that "Blomington, IN"
+    and "Bloomington, Indana" both lead to Bloomington, Indiana. Larger towns come first among equals.
+    """
+    whole, name = fold_name(asked), fold_name(asked.partition(",")[0])
+    if not name:
+        return []
+    keys = process.extract(name, list(atlas.list_keys()), scorer=fuzz.ratio, limit=_KEYS, score_cutoff=_CLOSE)
+    towns = [atlas.read_town(number) for key, *_ in keys for number in atlas.find_bearers("names", key)]
+    towns.sort(key=lambda town: (-_compare(whole, town), -town.population, town.full_name))
+    return list(dict.fromkeys(town.full_name for town in towns))[:SHOWN]
 
 
-def _list_towns(atlas: Atlas, key: str) -> list[Town]:
-    return [atlas.read_town(number) for number in atlas.find_bearers("names", key)]
+def _compare(whole: str, town: Town) -> float:
+    """Return how like a town's name in any of its forms the words are, in per cent."""
+    forms = (town.name, f"{town.name} {town.region}", f"{town.name} {town.region_code}", town.full_name)
+    return max(fuzz.ratio(whole, fold_name(form)) for form in forms)

@@ -21,9 +21,9 @@ def resolve(text: str) -> Town:
     """Return the town that is meant: "Lincoln, NE", "Bloomington IN", "68501", "Köln", "London, UK".
 
     A name alone means its largest bearer when that has ten times the people of the next; so does
-    a name with a country. With a region it means the largest of the region; a ZIP code says the
-    others. Raise AmbiguousTown with the candidates, largest first, or UnknownTown with the
-    nearest names.
+    a name with a country. With a region it means the largest of the region (a ZIP code says the
+    others); two letters are a state of the US before they are a country. Raise AmbiguousTown with
+    the candidates, largest first, or UnknownTown with the nearest names.
     """
     asked = _clean(text)
     atlas = open_atlas()
@@ -86,8 +86,12 @@ def _narrow(bearers: list[Town], qualifiers: list[list[str]] | None) -> tuple[li
 
 
 def _pick_largest(asked: str, bearers: list[Town]) -> Town:
-    """Return the bearer that dwarfs the others; else say who they are."""
-    largest, *others = bearers
+    """Return the bearer that dwarfs the others; else say who they are.
+
+    Bearers of one full name cannot be told apart by words: the largest stands for them.
+    """
+    largest = bearers[0]
+    others = [town for town in bearers if town.full_name != largest.full_name]
     if others and largest.population < DWARFS * max(others[0].population, 1):
         raise AmbiguousTown(asked, list(dict.fromkeys(town.full_name for town in bearers))[:LISTED])
     return largest
