@@ -6,7 +6,8 @@ ShowupError
 │   └── AmbiguousTown
 └── NothingDone        exit 1: understood, but nothing could be done
     ├── StoreError     the store is locked, full, read-only, damaged or from a newer version
-    └── ArchiveError   a replay archive cannot be read
+    ├── ArchiveError   a replay archive cannot be read
+    └── Stopped        exit 130: Ctrl-C
 """
 
 from __future__ import annotations
@@ -56,3 +57,9 @@ class StoreError(NothingDone):
 
 class ArchiveError(NothingDone):
     """A replay archive cannot be read."""
+
+
+class Stopped(NothingDone):
+    """A person stopped it."""
+
+    exit_code = 130

@@ -114,11 +114,11 @@ def test_a_store_locked_by_another_program_is_told(run: Run, tmp_path: Path) -> 
     assert str(folder) in said.err
 
 
-@pytest.mark.parametrize("cut", [100, 5000, -3])
-def test_a_replay_archive_cut_short_is_told(run: Run, tmp_path: Path, cut: int) -> None:
-    archive = tmp_path / "demo.warc.gz"
-    assert run("demo", "--quiet", "--now", NOW, "--record", archive).code == 0
-    archive.write_bytes(archive.read_bytes()[:cut])
-    said = run("find", "Lincoln, Nebraska", "--replay", archive, "--now", NOW)
+@pytest.mark.corpus
+@pytest.mark.parametrize("cut", [100, 50_000, -3])
+def test_a_replay_archive_cut_short_is_told(run: Run, corpora: Path, tmp_path: Path, cut: int) -> None:
+    archive = tmp_path / "davis.warc.gz"
+    archive.write_bytes((corpora / "data/replay/davis.warc.gz").read_bytes()[:cut])
+    said = run("find", "Davis, California", "--replay", archive, "--now", NOW)
+    assert "davis.warc.gz" in said.err
     assert "Traceback" not in said.err
-    assert "demo.warc.gz" in said.err

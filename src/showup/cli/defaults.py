@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import click
 import typer
 
 from showup.errors import UsageError
@@ -33,35 +32,35 @@ def read_defaults(app: typer.Typer) -> dict[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path}: {error}") from None
-    root = typer.main.get_command(app)
-    assert isinstance(root, click.Group)
     top = {key: value for key, value in written.items() if not isinstance(value, dict)}
+    tables = {key: value for key, value in written.items() if isinstance(value, dict)}
+    root = typer.main.get_command(app)
     _check(path, top, _name_options(root))
-    return _spread(path, root, top, {key: value for key, value in written.items() if isinstance(value, dict)})
+    return _spread(path, root, top, tables)
 
 
-def _spread(
-    path: Path, group: click.Group, top: Mapping[str, Any], tables: Mapping[str, Any]
-) -> dict[str, Any]:
+def _spread(path: Path, group: Any, top: Mapping[str, Any], tables: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the defaults of a group's commands; what typer calls a group is private to it."""
     unknown = sorted(tables.keys() - group.commands.keys())
     if unknown:
         raise UsageError(f"{path}: no command called {unknown[0]}")
     defaults: dict[str, Any] = {}
     for name, command in group.commands.items():
         own = tables.get(name, {})
-        if isinstance(command, click.Group):
+        if hasattr(command, "commands"):
             defaults[name] = _spread(path, command, top, own)
             continue
-        _check(path, own, _name_options(command))
-        merged = {**top, **own}
-        defaults[name] = {key: value for key, value in merged.items() if key in _name_options(command)}
+        options = _name_options(command)
+        _check(path, own, options)
+        merged = {key.replace("-", "_"): value for key, value in {**top, **own}.items()}
+        defaults[name] = {key: value for key, value in merged.items() if key in options}
     return defaults
 
 
-def _name_options(command: click.Command) -> set[str]:
-    if isinstance(command, click.Group):
+def _name_options(command: Any) -> set[str]:
+    if hasattr(command, "commands"):
         return {name for child in command.commands.values() for name in _name_options(child)}
-    return {option.name for option in command.params if isinstance(option, click.Option) and option.name}
+    return {option.name for option in command.params if option.param_type_name == "option" and option.name}
 
 
 def _check(path: Path, given: Mapping[str, Any], known: set[str]) -> None:

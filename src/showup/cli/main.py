@@ -230,15 +230,12 @@ def version() -> None:
 
 
 def main() -> None:
-    """Run the command line; a known fault is one line, an interruption keeps what was done."""
+    """Run the command line; a known fault is one line."""
     try:
         app(default_map=read_defaults(app))
     except ShowupError as error:
         warn(f"showup: {error}")
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        warn("\nStopped. What was found so far is kept; the same command goes on from there.")
-        sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(NOTHING)

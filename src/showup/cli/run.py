@@ -13,7 +13,7 @@ from showup.cli import folders
 from showup.cli.console import warn
 from showup.cli.progress import show_progress
 from showup.cli.settings import Settings
-from showup.errors import NothingDone, UsageError
+from showup.errors import NothingDone, Stopped, UsageError
 from showup.find.harvest.settings import HarvestSettings
 from showup.model.town import Town
 from showup.store.harvest_store import HarvestStore
@@ -55,7 +55,10 @@ def find_town(asked: str) -> Town:
 
 def run_harvest(settings: Settings, town: Town, store: HarvestStore, wanted: Wanted) -> Summary:
     """Run a harvest to its end and return what it did; Ctrl-C leaves everything that was kept."""
-    return asyncio.run(_harvest(settings, town, store, wanted))
+    try:
+        return asyncio.run(_harvest(settings, town, store, wanted))
+    except KeyboardInterrupt:
+        raise Stopped("stopped; what was found so far is kept, the same command goes on from there") from None
 
 
 async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: Wanted) -> Summary:

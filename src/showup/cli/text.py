@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from showup.model.coverage import Coverage, Estimate
+from showup.model.event import Venue
 from showup.model.judgement import Evidence
 from showup.model.match import Answer, GroupMatch, Match
 from showup.model.town import KM_PER_MILE
@@ -64,7 +65,8 @@ def match_lines(place: int, match: Match, repeats: Sequence[Match]) -> list[str]
     lines.append("    " + say_when(event.start, event.end) + say_repeats(match, repeats))
     lines.append("    " + say_where(match))
     lines += _indent("why   " + "; ".join(match.reasons))
-    lines += [line for proof in match.judgement.evidence[:2] for line in _indent("      " + say_proof(proof))]
+    said = list(dict.fromkeys(map(say_proof, match.judgement.evidence)))
+    lines += [line for quote in said[:2] for line in _indent("      " + quote)]
     names = ", ".join(dict.fromkeys(link.name for link in event.sources if link.name))
     link = event.url or (event.sources[0].url if event.sources else "")
     lines += _indent(f"found {names}" + (f" · {link}" if link else ""))
@@ -111,13 +113,20 @@ def say_repeats(match: Match, repeats: Sequence[Match]) -> str:
 def say_where(match: Match) -> str:
     """Return the place and how far it is."""
     event = match.event
-    where = ", ".join(dict.fromkeys(part for part in (event.venue.name, event.venue.address) if part))
+    where = join_place(event.venue)
     if event.online and not where:
         where = "online"
     elif event.online:
         where += " and online"
     far = f" · {match.distance_km / KM_PER_MILE:.1f} miles" if match.distance_km is not None else ""
     return (textwrap.shorten(where, WIDTH - 18, placeholder=" …") or "place not said") + far
+
+
+def join_place(venue: Venue) -> str:
+    """Return name and address in one line, what the name already says left out of the address."""
+    rest = [part.strip() for part in venue.address.split(",")]
+    told = venue.name.casefold()
+    return ", ".join([venue.name] * bool(venue.name) + [part for part in rest if part.casefold() not in told])
 
 
 def group_lines(groups: Sequence[GroupMatch]) -> list[str]:

@@ -108,6 +108,8 @@ class Database:
 
     def _prepare(self, kind: str) -> None:
         run = self._connection.execute
+        if self._read_version() > len(list_migrations(kind)):  # before the file is touched at all
+            raise StoreError(f"{self.path} was written by a newer showup; upgrade showup to use it")
         if run("PRAGMA journal_mode").fetchone()[0] != "wal":
             run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = NORMAL")
@@ -121,8 +123,6 @@ class Database:
             return
         with self.transaction():
             version = self._read_version()  # again: another process may have been faster
-            if version > len(steps):
-                raise StoreError(f"{self.path} was written by a newer showup; upgrade showup to use it")
             for step in steps[version:]:
                 for statement in split_statements(step.read_text("utf-8")):
                     self._connection.execute(statement)

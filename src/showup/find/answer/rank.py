@@ -9,8 +9,9 @@ from showup.find.answer.fit import local_day, weigh
 from showup.find.answer.interests import read_interest
 from showup.model.match import Candidate, Match, Question
 
-# One host or one series should not fill the list: each earlier row of it costs this much.
+# One host, one series or one title of a host should not fill the list: each earlier row of it costs this much.
 _SAME_HOST, _SAME_SERIES = 0.25, 0.8
+_MOST_COST = 2.0
 
 
 def rank(candidates: Iterable[Candidate], question: Question) -> tuple[Match, ...]:
@@ -41,16 +42,20 @@ def _order(match: Match) -> tuple[float, str, str]:
 def _vary(matches: Sequence[Match]) -> list[Match]:
     """Return the matches with repeated hosts and series moved down, in a stable order."""
     hosts: Counter[str] = Counter()
-    series: Counter[str] = Counter()
+    repeats: Counter[str | tuple[str, str]] = Counter()
     placed = []
     for match in matches:
-        host, repeats = _host(match), match.event.series_id
-        cost = _SAME_HOST * hosts[host] + (_SAME_SERIES * series[repeats] if repeats else 0)
-        placed.append((match.score - min(cost, 2.0), match))
+        host, repeated = _host(match), match.event.series_id or (_host(match), _fold(match.event.title))
+        cost = min(_SAME_HOST * hosts[host] + _SAME_SERIES * repeats[repeated], _MOST_COST)
+        placed.append((match.score - cost, match))
         hosts[host] += 1
-        series[repeats] += 1
+        repeats[repeated] += 1
     placed.sort(key=lambda pair: (-pair[0], *_order(pair[1])[1:]))
     return [match for _, match in placed]
+
+
+def _fold(title: str) -> str:
+    return " ".join(title.casefold().split())
 
 
 def _host(match: Match) -> str:

@@ -253,9 +253,12 @@ class Harvest:
             done += 1
             self.progress.step(stage, done, len(waiting), say(thing))
 
-        async with asyncio.TaskGroup() as group:
-            for thing in waiting:
-                group.create_task(one(thing))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for thing in waiting:
+                    group.create_task(one(thing))
+        except ExceptionGroup as several:  # one fault of the store stops all; it is told once
+            raise several.exceptions[0] from None
 
 
 def group_by_host(leads: Iterable[Lead]) -> list[list[Lead]]:

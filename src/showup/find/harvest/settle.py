@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from showup.find.harvest.settings import HarvestSettings
 from showup.find.judge import judge
 from showup.find.merge.merge import merge_occurrences
+from showup.model.address import host_of
 from showup.model.event import Event
 from showup.model.judgement import EventText
 from showup.model.problem import Problem
@@ -32,30 +33,38 @@ def settle(
 ) -> Settled:
     """Merge, judge and store everything known of the town; `verdicts` are (same|different, id, id)."""
     occurrences = store.occurrences(town.key, settings.window)
-    names = {source.feed_url: source.name or source.site for source in store.sources(town.key)}
+    names = {source.feed_url: source.name for source in store.sources(town.key)}
     merged = merge_occurrences(occurrences, known=store.known_ids(), verdicts=verdicts)
-    judgements = {event.event_id: judge(read_text(event, names)) for event in merged.events}
+    events = [name_sources(event, names) for event in merged.events]
+    judgements = {event.event_id: judge(read_text(event)) for event in events}
     store.write_events(
         town.key,
         [occurrence.occurrence_id for occurrence in occurrences],
-        merged.events,
+        events,
         judgements,
         merged.series,
         merged.redirects,
     )
-    return Settled(len(occurrences), len(merged.events), tuple(merged.problems))
+    return Settled(len(occurrences), len(events), tuple(merged.problems))
 
 
-def read_text(event: Event, names: dict[str, str]) -> EventText:
+def name_sources(event: Event, names: Mapping[str, str]) -> Event:
+    """Return the event with the names that its sources give themselves, else their hosts."""
+    links = tuple(
+        replace(link, name=link.name or names.get(link.feed_url) or host_of(link.feed_url))
+        for link in event.sources
+    )
+    return replace(event, sources=links)
+
+
+def read_text(event: Event) -> EventText:
     """Return the words of an event that a judge may read."""
-    link = event.sources[0] if event.sources else None
-    start = event.start
     return EventText(
         title=event.title,
         description=event.description,
         venue=event.venue.name,
-        source=(names.get(link.feed_url, "") or link.name) if link else "",
+        source=event.sources[0].name if event.sources else "",
         host=event.organizer,
-        start=start.isoformat(),
+        start=event.start.isoformat(),
         labels=event.labels,
     )

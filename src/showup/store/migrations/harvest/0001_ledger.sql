@@ -42,8 +42,8 @@ CREATE TABLE lead (
 -- Every channel a lead came from, in the order they came.
 CREATE TABLE lead_channel (
   lead_no INTEGER NOT NULL REFERENCES lead ON DELETE CASCADE,
+  channel TEXT NOT NULL,  -- the key's columns come first: SQLite 3.40 checks others wrongly
   place INTEGER NOT NULL,
-  channel TEXT NOT NULL,
   PRIMARY KEY (lead_no, channel)
 ) WITHOUT ROWID;
 
