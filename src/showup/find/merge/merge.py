@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from showup.find.merge.block import Pair, find_pairs
 from showup.find.merge.choose import choose_event
+from showup.find.merge.clocks import find_shifts, tell_shifts
+from showup.find.merge.cluster import are_sessions, gather
+from showup.find.merge.compare import compare
+from showup.find.merge.habits import Habits, learn_habits
 from showup.find.merge.identity import keep_ids
+from showup.find.merge.sketch import Sketch, draw_sketches, find_offsets, usual_offset
+from showup.find.merge.weigh import Weights, load_weights, weigh
 from showup.model.event import Event, Series
 from showup.model.occurrence import Occurrence
 from showup.model.problem import Problem
@@ -35,11 +41,39 @@ def merge_occurrences(
     `known` tells the event id last given to each occurrence ever merged; `verdicts` are a
     person's words on pairs of event ids or occurrence ids.
     """
-    groups: dict[tuple[str, str], list[Occurrence]] = defaultdict(list)
-    for occurrence in sorted(occurrences, key=lambda one: one.occurrence_id):
-        groups[occurrence.title.casefold(), str(occurrence.start)].append(occurrence)
-    clusters = list(groups.values())
+    ordered = sorted(occurrences, key=lambda one: one.occurrence_id)
+    sketches, habits, shifts = sketch_town(ordered)
+    clusters = [
+        [ordered[number] for number in group] for group in gather_copies(sketches, habits, load_weights())
+    ]
     ids, redirects = keep_ids([[one.occurrence_id for one in cluster] for cluster in clusters], known or {})
     events = [choose_event(event_id, cluster) for event_id, cluster in zip(ids, clusters, strict=True)]
     events.sort(key=lambda event: (str(event.start), event.event_id))
-    return Merged(tuple(events), redirects)
+    return Merged(tuple(events), redirects, (), tuple(tell_shifts(shifts)))
+
+
+def sketch_town(ordered: Sequence[Occurrence]) -> tuple[list[Sketch], Habits, dict[str, int]]:
+    """Return the sketches on the town's clock, the town's habits, and the minutes by which clocks were repaired."""
+    offsets = find_offsets(ordered)
+    sketches = draw_sketches(ordered, offsets, {})
+    shifts = find_shifts(sketches, usual_offset(offsets))
+    if shifts:
+        sketches = draw_sketches(ordered, offsets, shifts)
+    return sketches, learn_habits(sketches), shifts
+
+
+def gather_copies(sketches: Sequence[Sketch], habits: Habits, weights: Weights) -> list[list[int]]:
+    """Return the numbers of the sketches of each gathering."""
+    chances: dict[Pair, float] = {}
+
+    def score(one: Sketch, other: Sketch) -> float:
+        pair = (one.number, other.number) if one.number < other.number else (other.number, one.number)
+        if pair not in chances:
+            chances[pair] = weigh(compare(one, other, habits), weights)
+        return chances[pair]
+
+    for a, b in find_pairs(sketches, habits):
+        if not are_sessions(sketches[a], sketches[b]):
+            score(sketches[a], sketches[b])
+    likely = [(chance, pair) for pair, chance in chances.items() if chance >= weights.threshold]
+    return gather(sketches, likely, score, weights.threshold)

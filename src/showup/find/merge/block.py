@@ -1,0 +1,69 @@
+"""Which two sketches are worth comparing: one day, and a page, an id, rare words or an hour in common."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from showup.find.merge.habits import Habits, sum_weights
+from showup.find.merge.sketch import Sketch
+
+_LARGEST_PAGE, _LARGEST_WORD, _LARGEST_HOUR = 12, 24, 10
+_TITLE_SHARE = 0.4  # of the lighter title's weight
+_RARE_PLACE = 0.45
+
+Pair = tuple[int, int]  # numbers of sketches, the lower first
+
+
+def find_pairs(sketches: Sequence[Sketch], habits: Habits) -> list[Pair]:
+    """Return the pairs to compare, in order."""
+    days: dict[int, list[Sketch]] = defaultdict(list)
+    for sketch in sketches:
+        days[sketch.day].append(sketch)
+    pairs: set[Pair] = set()
+    for found in days.values():
+        pairs |= _find_day_pairs(found, habits)
+    return sorted(pairs)
+
+
+def _find_day_pairs(sketches: Sequence[Sketch], habits: Habits) -> set[Pair]:
+    pages: dict[str, list[int]] = defaultdict(list)
+    places: dict[tuple[int, str], list[int]] = defaultdict(list)
+    words: dict[str, list[int]] = defaultdict(list)
+    titles: dict[int, float] = {}
+    for sketch in sketches:
+        number = sketch.number
+        if sketch.page:
+            pages[sketch.page].append(number)
+        if sketch.uid:
+            pages[sketch.uid].append(number)
+        for word in sketch.title:
+            words[word].append(number)
+        for word in sketch.place:
+            if habits.place_weight[word] > _RARE_PLACE:
+                places[sketch.minute, word].append(number)
+        titles[number] = sum_weights(sketch.title, habits.title_weight)
+    pairs = {pair for group in pages.values() if len(group) <= _LARGEST_PAGE for pair in _couple(group)}
+    pairs.update(pair for group in places.values() if len(group) <= _LARGEST_HOUR for pair in _couple(group))
+    pairs |= _find_title_pairs(words, titles, habits)
+    return pairs
+
+
+def _find_title_pairs(words: dict[str, list[int]], titles: dict[int, float], habits: Habits) -> set[Pair]:
+    shared: dict[Pair, float] = defaultdict(float)
+    for word, group in words.items():
+        if 1 < len(group) <= _LARGEST_WORD:
+            weight = habits.title_weight[word]
+            for pair in _couple(group):
+                shared[pair] += weight
+    return {
+        pair
+        for pair, weight in shared.items()
+        if weight >= _TITLE_SHARE * min(titles[pair[0]], titles[pair[1]])
+    }
+
+
+def _couple(group: Sequence[int]) -> Iterator[Pair]:
+    for place, one in enumerate(group):
+        for other in group[place + 1 :]:
+            yield (one, other) if one < other else (other, one)

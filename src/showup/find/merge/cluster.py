@@ -1,0 +1,68 @@
+"""Pairs into gatherings: from the surest pair down, never across a line that must not be crossed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from statistics import fmean
+
+from showup.find.merge.block import Pair
+from showup.find.merge.sketch import Sketch
+
+Score = Callable[[Sketch, Sketch], float]
+
+
+def gather(
+    sketches: Sequence[Sketch],
+    scored: Iterable[tuple[float, Pair]],
+    score: Score,
+    threshold: float,
+    *,
+    same: Sequence[Pair] = (),
+    different: frozenset[Pair] = frozenset(),
+) -> list[list[int]]:
+    """Return the numbers of the sketches of each gathering, lowest first.
+
+    `scored` are the pairs at or above the threshold; `score` tells the chance of any other pair.
+    Two clusters are joined when no two of theirs are sessions of one source and their mean
+    chance is high enough. `same` are joined before all, `different` never.
+    """
+    clusters = {sketch.number: [sketch.number] for sketch in sketches}
+    home = list(range(len(sketches)))
+
+    def join(one: int, other: int) -> None:
+        kept, gone = sorted((home[one], home[other]))
+        for number in clusters[gone]:
+            home[number] = kept
+        clusters[kept] = sorted(clusters[kept] + clusters.pop(gone))
+
+    for one, other in same:
+        if home[one] != home[other] and not _said_apart(
+            clusters[home[one]], clusters[home[other]], different
+        ):
+            join(one, other)
+    for _chance, (one, other) in sorted(scored, key=lambda found: (-found[0], found[1])):
+        mine, yours = home[one], home[other]
+        if mine == yours or _said_apart(clusters[mine], clusters[yours], different):
+            continue
+        links = [(sketches[a], sketches[b]) for a in clusters[mine] for b in clusters[yours]]
+        if any(are_sessions(a, b) for a, b in links):
+            continue
+        if len(links) == 1 or fmean(score(a, b) for a, b in links) >= threshold:
+            join(one, other)
+    return list(clusters.values())
+
+
+def _said_apart(mine: Sequence[int], yours: Sequence[int], different: frozenset[Pair]) -> bool:
+    return bool(different) and any(((a, b) if a < b else (b, a)) in different for a in mine for b in yours)
+
+
+def are_sessions(one: Sketch, other: Sketch) -> bool:
+    """Return whether one source tells the two as sessions of their own: two hours, both meant.
+
+    A copy of no length, or at midnight, of the same page is a slip of the source, not a session.
+    """
+    if one.source != other.source or one.minute == other.minute:
+        return False
+    if one.page and one.page == other.page:
+        return bool(one.length and other.length and one.minute > 0 and other.minute > 0)
+    return True

@@ -1,0 +1,143 @@
+"""How two sketches agree, as numbers: what a model weighs and a person can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz
+
+from showup.find.merge.habits import Habits, sum_weights
+from showup.find.merge.sketch import ALL_DAY, Sketch
+from showup.find.merge.words import Words, read_text
+
+# Each feature, and whether more of it speaks for one gathering (1), against it (-1), or may do both (0).
+FEATURES = {
+    "title_alike": 1,  # weight of the shared words of all words
+    "title_within": 1,  # weight of the shared words of the lighter title
+    "title_letters": 1,
+    "title_apart": -1,  # the lighter of the words that only one title has
+    "title_weight": 0,  # of the shared words
+    "marks": -1,  # age, level, sex, language, weekday, count that exclude each other
+    "gap": -1,  # minutes between the starts
+    "untimed": 0,  # one has no hour, or midnight for one
+    "slip": 1,  # one starts as the other ends and has no length; twelve hours apart
+    "end": 1,  # 1 both end together, 0 not, 0.5 not known
+    "place_alike": 1,
+    "place_within": 1,
+    "place_apart": -1,
+    "place_known": 0,
+    "numbers_apart": -1,
+    "page": 1,  # one address, divided by the titles it stands for
+    "other_page": -1,  # two event pages of one site
+    "text_within": 1,
+    "text_known": 0,
+    "told": 1,  # how much of one's own title words the other's texts tell
+    "same_source": 0,
+    "same_uid": 1,
+    "kin": 0,
+    "crowd": -1,  # starts of the title on the day in one source
+    "organizer": 1,
+    "stream": -1,  # one is a stream, one has a place
+}
+Features = tuple[float, ...]
+_LONG_GAP = 1440
+
+
+def compare(one: Sketch, other: Sketch, habits: Habits) -> Features:
+    """Return the features of a pair, in the order of FEATURES; the same whichever comes first."""
+    same_source = one.source == other.source
+    kin = habits.kin.get(
+        (one.source, other.source) if one.source < other.source else (other.source, one.source)
+    )
+    text_known, text_within, told = _compare_texts(one, other)
+    return (
+        *_compare_titles(one, other, habits.title_weight),
+        *_compare_times(one, other),
+        *_compare_places(one, other, habits.place_weight),
+        1 / habits.page_titles[one.page] if one.page and one.page == other.page else 0.0,
+        float(bool(one.page and other.page and one.page != other.page and one.host == other.host)),
+        text_within,
+        text_known,
+        told,
+        float(same_source),
+        float(bool(one.uid) and one.uid == other.uid),
+        kin or 0.0,
+        max(
+            habits.crowd[one.source, one.words, one.day],
+            habits.crowd[other.source, other.words, other.day],
+        ),
+        0.5 if not one.organizer or not other.organizer else float(one.organizer == other.organizer),
+        float(one.stream != other.stream and bool(one.place) and bool(other.place)),
+    )
+
+
+def _compare_titles(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
+    alike, within, apart, weight = _compare_words(one.title, other.title, weights)
+    letters = 1.0 if one.words == other.words else fuzz.token_sort_ratio(one.words, other.words) / 100
+    return (alike, within, letters, apart, weight, clash_marks(one, other))
+
+
+def _compare_words(one: Words, other: Words, weights: Mapping[str, float]) -> Features:
+    """Return the shared weight of all and of the lighter side, the lighter own weight, the shared weight."""
+    if one == other:
+        return (1.0, 1.0, 0.0, sum_weights(one, weights))
+    shared = sum_weights(one & other, weights)
+    mine, yours = sum_weights(one - other, weights), sum_weights(other - one, weights)
+    apart = min(mine, yours)
+    lighter = shared + apart
+    return (
+        shared / (shared + mine + yours) if shared else 0.0,
+        shared / lighter if lighter else 0.0,
+        apart,
+        shared,
+    )
+
+
+def clash_marks(one: Sketch, other: Sketch) -> float:
+    """Return 1 where both have marks of one group and share none, 0.5 where only one has marks, else 0."""
+    mine, yours = one.marks - other.marks, other.marks - one.marks
+    if not mine and not yours:
+        return 0.0
+    shared = {group for group, _sign in one.marks & other.marks}
+    groups = {group for group, _sign in mine} & {group for group, _sign in yours}
+    if groups - shared:
+        return 1.0
+    return 0.75 if groups else 0.5
+
+
+def _compare_times(one: Sketch, other: Sketch) -> Features:
+    untimed = is_untimed(one) != is_untimed(other)
+    gap = abs(one.minute - other.minute)
+    one_end, other_end = one.minute + one.length, other.minute + other.length
+    slip = (not one.length and one.minute == other_end) or (not other.length and other.minute == one_end)
+    end = float(one_end == other_end) if one.length and other.length else 0.5
+    if untimed or not gap:
+        return (0.0, float(untimed), 0.0, end)
+    return (float(min(gap, _LONG_GAP)), 0.0, float(slip or gap == 720), end)
+
+
+def is_untimed(sketch: Sketch) -> bool:
+    """Return whether its hour is not known: all day, or a midnight that stands for one."""
+    return sketch.minute in (ALL_DAY, 0)
+
+
+def _compare_places(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
+    if not one.place or not other.place:
+        return (0.5, 0.5, 0.0, 0.0, 0.0)
+    alike, within, apart, _weight = _compare_words(one.place, other.place, weights)
+    numbers = one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers)
+    return (alike, within, apart, 1.0, float(bool(numbers)))
+
+
+def _compare_texts(one: Sketch, other: Sketch) -> Features:
+    """Return whether both have texts, how much of the shorter the longer holds, and the title words told."""
+    mine, yours = read_text(one.text), read_text(other.text)
+    known = len(mine) > 5 and len(yours) > 5
+    within = len(mine & yours) / min(len(mine), len(yours)) if known else 0.3
+    own, others = one.title - other.title, other.title - one.title
+    told = max(_tell_share(own, yours | other.place), _tell_share(others, mine | one.place))
+    return (float(known), within, told)
+
+
+def _tell_share(words: Words, text: Words) -> float:
+    return len(words & text) / len(words) if words else 0.0

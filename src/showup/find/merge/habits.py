@@ -1,0 +1,76 @@
+"""What is usual in a town: common words, shared pages, sources that tell the same events."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from showup.find.merge.sketch import Sketch
+from showup.find.merge.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """Weights of words (0 everywhere, 1 once) and counts that tell what an agreement is worth."""
+
+    title_weight: Mapping[str, float]
+    place_weight: Mapping[str, float]
+    page_titles: Mapping[str, int]  # how many titles one page address stands for
+    crowd: Mapping[tuple[str, str, int], int]  # starts of one title in one source on one day
+    kin: Mapping[tuple[str, str], float]  # the share of a source's rare events another tells too
+
+
+def learn_habits(sketches: Sequence[Sketch]) -> Habits:
+    """Return the habits of the town these sketches are of."""
+    pages: dict[str, set[str]] = defaultdict(set)
+    starts: dict[tuple[str, str, int], set[int]] = defaultdict(set)
+    titles: set[tuple[str, Words]] = set()
+    places: set[Words] = set()
+    for sketch in sketches:
+        if sketch.page:
+            pages[sketch.page].add(sketch.words)
+        starts[sketch.source, sketch.words, sketch.day].add(sketch.minute)
+        titles.add((sketch.source, sketch.title))
+        places.add(sketch.place)
+    return Habits(
+        title_weight=weigh_words(title for _source, title in titles),
+        place_weight=weigh_words(places),
+        page_titles={page: len(found) for page, found in pages.items()},
+        crowd={key: len(found) for key, found in starts.items()},
+        kin=find_kin(sketches),
+    )
+
+
+def weigh_words(sets: Iterable[Words]) -> dict[str, float]:
+    """Return the inverse frequency of each word, scaled to 0 (in all) .. 1 (in one)."""
+    counts: Counter[str] = Counter()
+    total = 1
+    for words in sets:
+        total += 1
+        counts.update(words)
+    scale = log(max(total, 50))  # a town of few listings has no common words
+    return {word: min(1.0, log(max(total, 50) / count) / scale) for word, count in counts.items()}
+
+
+def find_kin(sketches: Sequence[Sketch]) -> dict[tuple[str, str], float]:
+    """Return for each two sources the share of the smaller one's events that both tell alike."""
+    told: dict[tuple[str, int, int], set[str]] = defaultdict(set)
+    sizes: Counter[str] = Counter()
+    for sketch in sketches:
+        sources = told[sketch.words, sketch.day, sketch.minute]
+        if sketch.source not in sources:
+            sources.add(sketch.source)
+            sizes[sketch.source] += 1
+    both: Counter[tuple[str, str]] = Counter()
+    for sources in told.values():
+        if 1 < len(sources) < 10:
+            found = sorted(sources)
+            both.update((one, other) for one in found for other in found if one < other)
+    return {pair: count / (2 + min(sizes[pair[0]], sizes[pair[1]])) for pair, count in both.items()}
+
+
+def sum_weights(words: Iterable[str], weights: Mapping[str, float]) -> float:
+    """Return the weight of these words together; a word never met weighs 1."""
+    return sum([weights.get(word, 1.0) for word in words])

@@ -1,0 +1,150 @@
+"""What of an occurrence is compared: its day and hour on the town's clock, and its words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from showup.find.merge.words import Words, read_page, read_place, read_title
+from showup.model.occurrence import Occurrence
+
+ALL_DAY = -1
+_MINUTES_A_DAY = 1440
+_UTC = timedelta()
+_ENOUGH_LOCAL = 0.1  # a share of local clocks that shows UTC to be a way of writing
+
+
+@dataclass(slots=True)
+class Sketch:
+    """One occurrence as the merge sees it; `day` counts days, `minute` and `length` minutes."""
+
+    number: int
+    source: str
+    uid: str
+    day: int
+    minute: int  # ALL_DAY where it has no hour
+    length: int  # 0: none told, or it ends as it begins
+    title: Words
+    words: str
+    marks: frozenset[tuple[str, str]]
+    place: Words
+    numbers: Words
+    stream: bool
+    host: str
+    page: str
+    organizer: str
+    text: str
+
+    @property
+    def moment(self) -> int:
+        """Minutes since the first day."""
+        return self.day * _MINUTES_A_DAY + self.minute
+
+
+def draw_sketches(
+    occurrences: Sequence[Occurrence], offsets: Mapping[int, timedelta], shifts: Mapping[str, int]
+) -> list[Sketch]:
+    """Return the sketch of each occurrence, numbered in their order.
+
+    `offsets` are the town's on each day; `shifts` the minutes by which a source's clock is repaired.
+    """
+    return [
+        _draw(number, occurrence, offsets, shifts.get(occurrence.source, 0))
+        for number, occurrence in enumerate(occurrences)
+    ]
+
+
+def _draw(number: int, occurrence: Occurrence, offsets: Mapping[int, timedelta], shift: int) -> Sketch:
+    day, minute = tell_moment(occurrence.start, offsets)
+    if shift and minute != ALL_DAY:
+        days, minute = divmod(minute + shift, _MINUTES_A_DAY)
+        day += days
+    title, words, marks = read_title(occurrence.title)
+    place, numbers, stream = read_place(join_place(occurrence))
+    host, page = read_page(occurrence.url)
+    return Sketch(
+        number=number,
+        source=occurrence.source,
+        uid=occurrence.uid,
+        day=day,
+        minute=minute,
+        length=tell_length(occurrence),
+        title=title,
+        words=words,
+        marks=marks,
+        place=place,
+        numbers=numbers,
+        stream=stream or occurrence.online is True,
+        host=host,
+        page=page,
+        organizer=occurrence.organizer.casefold(),
+        text=occurrence.description,
+    )
+
+
+def join_place(occurrence: Occurrence) -> str:
+    """Return everything a listing says of its place, once."""
+    if not occurrence.venue and not occurrence.address:
+        return occurrence.location
+    return " ".join(dict.fromkeys((occurrence.venue, occurrence.address, occurrence.location)))
+
+
+def tell_length(occurrence: Occurrence) -> int:
+    """Return the minutes it lasts, 0 where it ends before it begins or does not say."""
+    start, end = occurrence.start, occurrence.end
+    if end is None or isinstance(start, datetime) != isinstance(end, datetime):
+        return 0
+    try:
+        return max(0, int((end - start).total_seconds()) // 60)
+    except TypeError:  # one with an offset, one without
+        return 0
+
+
+def tell_moment(when: date | datetime, offsets: Mapping[int, timedelta]) -> tuple[int, int]:
+    """Return the day and the minute of the day on the town's clock."""
+    if not isinstance(when, datetime):
+        return when.toordinal(), ALL_DAY
+    day, minute = when.toordinal(), when.hour * 60 + when.minute
+    offset = when.utcoffset()
+    here = offsets.get(day)
+    if offset is None or here is None or offset == here:
+        return day, minute
+    days, minute = divmod(minute + int((here - offset).total_seconds()) // 60, _MINUTES_A_DAY)
+    return day + days, minute
+
+
+def find_offsets(occurrences: Sequence[Occurrence]) -> dict[int, timedelta]:
+    """Return the town's offset from UTC on each day: the one most times of about that day carry.
+
+    Times written in UTC say nothing of the town's clock unless nearly all are.
+    """
+    days: dict[int, Counter[timedelta]] = {}
+    whole: Counter[timedelta] = Counter()
+    for occurrence in occurrences:
+        start = occurrence.start
+        if isinstance(start, datetime):
+            offset = start.utcoffset()
+            if offset is not None:
+                days.setdefault(start.toordinal(), Counter())[offset] += 1
+                whole[offset] += 1
+    if whole.total() - whole[_UTC] >= _ENOUGH_LOCAL * whole.total():
+        del whole[_UTC]
+        for counts in days.values():
+            del counts[_UTC]
+    if not whole:
+        return {}
+    usual = min(whole, key=lambda offset: (-whole[offset], offset))
+    return {
+        day: min(counts, key=lambda offset: (-counts[offset], offset)) if counts else usual
+        for day, counts in days.items()
+    }
+
+
+def usual_offset(offsets: Mapping[int, timedelta]) -> int:
+    """Return the offset from UTC of most days, in minutes; 0 where none is known."""
+    counts = Counter(offsets.values())
+    if not counts:
+        return 0
+    return int(min(counts, key=lambda offset: (-counts[offset], offset)).total_seconds()) // 60

@@ -1,0 +1,96 @@
+"""Titles, places and addresses of pages as sets of words that can be compared."""
+
+from __future__ import annotations
+
+import html
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+from urllib.parse import parse_qsl, urlsplit
+
+Words = frozenset[str]
+
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
+_NOISE = re.compile(r"^\W*(?:cancell?ed|postponed|rescheduled|sold\s?out|new date|updated?)\b\W*")
+_LONGEST_TITLE, _LONGEST_PLACE, _LONGEST_TEXT = 300, 300, 400
+_CACHE = 1 << 15
+
+_TABLE = tomllib.loads(files("showup.find.merge").joinpath("words.toml").read_text(encoding="utf-8"))
+_IDLE = frozenset(_TABLE["idle"].split())
+_IDLE_PLACE = _IDLE | frozenset(_TABLE["idle_place"].split())
+_ONLINE = frozenset(_TABLE["online"].split())
+_SHORT: dict[str, str] = _TABLE["short"]
+_MARKS = {
+    word: (group, sign)
+    for group, signs in _TABLE["marks"].items()
+    for sign, words in signs.items()
+    for word in words.split()
+}
+_FOLLOWED = re.compile(r"utm_|fbclid|gclid|mc_|ref$|aff$|source$|_ga", re.IGNORECASE)  # only counts visitors
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, entities resolved, accents and apostrophes gone."""
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    text = text.casefold()
+    if not text.isascii():
+        marked = unicodedata.normalize("NFKD", text)
+        text = "".join(mark for mark in marked if not unicodedata.combining(mark))
+    return _APOSTROPHE.sub("", text)
+
+
+@lru_cache(_CACHE)
+def read_title(title: str) -> tuple[Words, str, frozenset[tuple[str, str]]]:
+    """Return the words of a title, the words in order as one text, and its marks.
+
+    A mark is a word of age, level, sex, language, weekday or count that makes another gathering
+    of an otherwise equal title.
+    """
+    folded = _NOISE.sub("", fold(title[:_LONGEST_TITLE]))
+    found = _WORD.findall(folded)
+    words = [_SHORT.get(word, word) for word in found if word not in _IDLE] or found
+    stems = " ".join(map(_stem, words)).split()
+    marks = {_MARKS[word] for word in found if word in _MARKS}
+    marks |= {("count", word.lstrip("0")) for word in found if word.isdigit() and len(word) < 4}
+    return frozenset(stems), " ".join(stems), frozenset(marks)
+
+
+@lru_cache(_CACHE)
+def read_place(text: str) -> tuple[Words, Words, bool]:
+    """Return the words of a place, the numbers in it (houses, rooms), and whether it is a stream."""
+    found = _WORD.findall(fold(text[:_LONGEST_PLACE]))
+    words = frozenset(_stem(word) for word in found if word not in _IDLE_PLACE and not word.isdigit())
+    numbers = frozenset(word for word in found if word.isdigit() and len(word) < 5)
+    return words, numbers, bool(words & _ONLINE)
+
+
+@lru_cache(_CACHE)
+def read_text(text: str) -> Words:
+    """Return the longer words of the beginning of a description."""
+    return frozenset(word for word in _WORD.findall(fold(text[:_LONGEST_TEXT])) if len(word) > 3)
+
+
+@lru_cache(_CACHE)
+def read_page(url: str) -> tuple[str, str]:
+    """Return the host and the page of an address, "" where there is none."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return "", ""
+    if not host:
+        return "", ""
+    query = sorted(pair for pair in parse_qsl(parts.query) if not _FOLLOWED.match(pair[0]))
+    route = parts.fragment if "/" in parts.fragment else ""
+    path = parts.path.rstrip("/")
+    if not path and not query and not route:
+        return host, ""  # a home page tells nothing of one event
+    return host, f"{host}{path}?{query}#{route}" if query or route else f"{host}{path}"
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
