@@ -20,9 +20,7 @@ KILLS = 12
 
 def start(folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
     words = [*SHOWUP, "demo", "--json", "--quiet", "--now", NOW, "--data-dir", str(folder)]
-    return subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    )
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
 
 
 def read_events(told: str) -> list[dict[str, Any]]:
@@ -77,9 +75,7 @@ def test_two_harvests_at_once_one_does_the_work_and_one_is_told(
         assert out if process.returncode == 0 else "harvest" in told
 
 
-def test_a_full_disk_is_a_line_and_the_store_stays_sound(
-    tmp_path: Path, environment: dict[str, str]
-) -> None:
+def test_a_full_disk_is_a_line_and_the_store_stays_sound(tmp_path: Path, environment: dict[str, str]) -> None:
     folder = tmp_path / "data"
     words = [*SHOWUP, "demo", "--quiet", "--now", NOW, "--data-dir", str(folder)]
 

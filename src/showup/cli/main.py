@@ -239,3 +239,8 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(NOTHING)
+    except Exception as error:
+        if os.environ.get("SHOWUP_DEBUG"):
+            raise
+        warn(f"showup: a fault of its own: {type(error).__name__}: {error} (SHOWUP_DEBUG=1 shows where)")
+        sys.exit(NOTHING)

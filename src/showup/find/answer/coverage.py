@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp, log, sqrt
 
 from showup.model.address import host_of
@@ -76,6 +76,7 @@ def account(
     sources: Sequence[Source],
     events: Sequence[Event],
     known_channels: Iterable[str],
+    balance: Mapping[str, int],
 ) -> Coverage:
     """Return the whole account of a town."""
     states = Counter(str(source.status) for source in sources if source.status)
@@ -86,6 +87,6 @@ def account(
         sources=dict(sorted(states.items())),
         events=len(events),
         estimated_events=estimate_events(events),
-        balance={},
+        balance=balance,
         not_tried=list_not_tried(channels, known_channels),
     )

@@ -9,7 +9,7 @@ from showup.find.answer.fit import local_day, weigh
 from showup.find.answer.interests import read_interest
 from showup.model.match import Candidate, Match, Question
 
-# One host, one series or one title of a host should not fill the list: each earlier row of it costs this much.
+# One host, one series or one title of a host should not fill the list: each earlier row costs this much.
 _SAME_HOST, _SAME_SERIES = 0.25, 0.8
 _MOST_COST = 2.0
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from showup.find.discover.protocol import Channel
 from showup.find.extract.protocol import Reader
 from showup.find.extract.walk import explain_absence, next_pages, recognise_all
+from showup.find.harvest.ask_channels import ask_channel
 from showup.find.harvest.converse import Fetch, SourceReading, read_source
 from showup.find.harvest.elsewhere import is_elsewhere
 from showup.find.harvest.settings import HarvestSettings
+from showup.gazetteer.zipcode import locate_zip
 from showup.model.address import host_of
 from showup.model.document import Document, Request
 from showup.model.lead import Found, Lead, Outcome
@@ -110,9 +112,21 @@ async def _open(url: str, tools: Tools) -> Document | None:
 async def _look(page: Document, lead: Lead, examined: Examined, tools: Tools) -> None:
     for name, channel in tools.channels.items():
         if channel.wants(page):
-            examined.found.append((name, channel.read(page, tools.town)))
+            examined.found.append((name, await _hear_channel(channel, page, tools)))
     claims = [claim for claim in recognise_all(page) if tools.readers[claim.reader].RANK < GENERAL]
     await _prove(claims, lead, page.url, examined, tools)
+
+
+async def _hear_channel(channel: Channel, page: Document, tools: Tools) -> Found:
+    """Return what a channel reads on a page that came by another way, and on the pages it leads to."""
+    told = channel.read(page, tools.town)
+    if not told.next_requests:
+        return told
+    budget = tools.settings.max_channel_requests
+    asked = await ask_channel(channel, told.next_requests, tools.town, tools.fetch, budget)
+    return Found(
+        leads=told.leads + asked.leads, groups=told.groups + asked.groups, places=told.places + asked.places
+    )
 
 
 async def _look_generally(pages: Sequence[Document], lead: Lead, examined: Examined, tools: Tools) -> None:
@@ -186,7 +200,7 @@ def drop_strangers(examined: Examined, town: Town) -> None:
     """Take out the sources whose events are held in another part of the world."""
     kept = []
     for reading in examined.readings:
-        why = is_elsewhere(reading.occurrences, town)
+        why = is_elsewhere(reading.occurrences, town, locate_zip)
         if why:
             examined.outcome, examined.why = Outcome.ELSEWHERE, why
         else:

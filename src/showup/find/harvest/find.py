@@ -10,6 +10,7 @@ from showup.find.answer.coverage import account
 from showup.find.answer.groups import rank_groups
 from showup.find.answer.rank import rank
 from showup.find.answer.widen import ENOUGH, widen
+from showup.find.discover.balance import balance_sources
 from showup.model.coverage import ChannelTried, Coverage
 from showup.model.match import Answer, Candidate, Match, Question, Widening
 from showup.model.source import Source
@@ -63,7 +64,9 @@ def cover(question: Question, store: HarvestStore, known_channels: Iterable[str]
     sources = store.sources(town.key)
     events = [candidate.event for candidate in search(question, store)]
     channels = count_sources(store.channels(town.key), sources)
-    return account(town.full_name, channels, store.places(town.key), sources, events, known_channels)
+    balance = balance_sources(sources, store.groups(town.key))
+    places = store.places(town.key)
+    return account(town.full_name, channels, places, sources, events, known_channels, balance)
 
 
 def count_sources(channels: Iterable[ChannelTried], sources: Iterable[Source]) -> list[ChannelTried]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
+from showup.find.discover.named import NAME as NAMED
+from showup.find.discover.named import leads_from_events
 from showup.find.discover.protocol import Channel
 from showup.find.discover.registry import load_channels
 from showup.find.extract.registry import load_readers
@@ -130,6 +132,7 @@ class Harvest:
 
     async def _examine_leads(self, run: Run, tools: Tools, summary: Summary, fresh: set[str]) -> None:
         """Leads of one host one after another, hosts side by side; pages of links bring a second round."""
+        known_by_name = False
         for _round in range(3):
             leads = self.store.leads_open(self.town.key, run.run_id)
             if not leads:
@@ -138,6 +141,20 @@ class Harvest:
             self.progress.begin("sites", len(hosts))
             work = partial(self._examine_host, run, tools, summary, fresh)
             await self._each("sites", hosts, work, lambda leads: host_of(leads[0].url))
+            if not known_by_name:
+                known_by_name = True
+                self._follow_names(run)
+
+    def _follow_names(self, run: Run) -> None:
+        """A venue or an organizer that is only seen in others' calendars is looked at itself."""
+        key = self.town.key
+        rows = self.store.leads(key)
+        sites = [source.site or source.feed_url for source in self.store.sources(key)]
+        hosts = {host_of(url) for url in (*sites, *(row.lead.url for row in rows))}
+        leads = leads_from_events(self.store.occurrences(key, self.settings.window), hosts)
+        self.store.save_leads(key, leads)
+        tried = ChannelTried(NAMED, self.settings.now.isoformat(), len(leads), 0, "")
+        self.store.save_channel(key, tried, run.run_id)
 
     async def _examine_host(
         self, run: Run, tools: Tools, summary: Summary, fresh: set[str], leads: Sequence[Lead]
@@ -158,6 +175,7 @@ class Harvest:
         for _channel, found in examined.found:
             self.store.save_leads(key, found.leads)
             self.store.save_groups(key, found.groups)
+            self.store.save_places(key, found.places)
         outcome = examined.outcome
         if outcome == Outcome.NO_CALENDAR and lead.kind in _GROUP_KINDS and lead.name:
             outcome = Outcome.GROUP
