@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median
 
+from showup.find.harvest.locate import Locate, locate_address
 from showup.model.occurrence import Occurrence
 from showup.model.town import Town, distance_km
 
-Locate = Callable[[str], tuple[float, float] | None]  # a US ZIP code's middle
-
 FAR_KM = 160.0
 _ENOUGH = 3  # places under which nothing is concluded
-_ZIP = re.compile(r"\b[A-Z]{2}\.?,?\s+(\d{5})\b")
 
 
 def is_elsewhere(occurrences: Sequence[Occurrence], town: Town, locate: Locate) -> str:
@@ -31,11 +28,7 @@ def _place(occurrences: Sequence[Occurrence], town: Town, locate: Locate) -> Ite
     for occurrence in occurrences:
         if occurrence.lat is not None and occurrence.lon is not None:
             yield occurrence.lat, occurrence.lon
-        elif town.country == "US" and (place := locate_address(occurrence, locate)):
+        elif town.country == "US" and (
+            place := locate_address(f"{occurrence.location}, {occurrence.address}", locate)
+        ):
             yield place
-
-
-def locate_address(occurrence: Occurrence, locate: Locate) -> tuple[float, float] | None:
-    """Return the middle of the ZIP code that stands behind a state in the address, None without one."""
-    found = _ZIP.search(f"{occurrence.location}, {occurrence.address}")
-    return locate(found[1]) if found else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from showup.find.harvest.locate import index_places, locate_event
 from showup.find.harvest.settings import HarvestSettings
 from showup.find.judge import judge
 from showup.find.merge.merge import merge_occurrences
+from showup.gazetteer.zipcode import locate_zip
 from showup.model.address import host_of
 from showup.model.event import Event
 from showup.model.judgement import EventText
@@ -35,7 +37,8 @@ def settle(
     occurrences = store.occurrences(town.key, settings.window)
     names = {source.feed_url: source.name for source in store.sources(town.key)}
     merged = merge_occurrences(occurrences, known=store.known_ids(), verdicts=verdicts)
-    events = [name_sources(event, names) for event in merged.events]
+    known = index_places(store.places(town.key), (event.venue for event in merged.events))
+    events = [locate_event(name_sources(event, names), known, locate_zip) for event in merged.events]
     judgements = {event.event_id: judge(read_text(event)) for event in events}
     store.write_events(
         town.key,
