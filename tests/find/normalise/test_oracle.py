@@ -51,7 +51,11 @@ def events(draw: st.DrawFn, uid: str) -> list[str]:
     if kind == "day":
         assert isinstance(start, datetime)
         start = start.date()
-    length = timedelta(days=draw(st.integers(1, 3))) if kind == "day" else timedelta(hours=draw(st.integers(1, 30)))
+    length = (
+        timedelta(days=draw(st.integers(1, 3)))
+        if kind == "day"
+        else timedelta(hours=draw(st.integers(1, 30)))
+    )
     lines = [f"DTSTART{head}{stamp(start)}{tail}", f"DTEND{head}{stamp(start + length)}{tail}"]
     if draw(st.booleans()):
         lines.append(f"RRULE:{draw(RULES)}")
@@ -84,7 +88,9 @@ def calendars(draw: st.DrawFn) -> list[str]:
 
 
 def write(blocks: list[str]) -> bytes:
-    return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//t//t//", *blocks, "END:VCALENDAR", ""]).encode()
+    return "\r\n".join(
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//t//t//", *blocks, "END:VCALENDAR", ""]
+    ).encode()
 
 
 def key(start: date, title: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showup.find.normalise.recurrence import Budget, TooMuchWork, expand
-from showup.find.normalise.rule import Rule, read_rule
+from showup.find.normalise.rule import DAYS, Rule, read_rule
 
 START = datetime(2026, 3, 3, 19, 0)
 
@@ -38,7 +38,7 @@ def numbers(low: int, high: int) -> st.SearchStrategy[str]:
     return picked.map(lambda values: ",".join(map(str, values)))
 
 
-WEEKDAYS = st.lists(st.sampled_from("MO TU WE TH FR SA SU".split()), min_size=1, max_size=3, unique=True)
+WEEKDAYS = st.lists(st.sampled_from(list(DAYS)), min_size=1, max_size=3, unique=True)
 NTH_DAYS = st.lists(
     st.tuples(st.sampled_from(["1", "2", "3", "4", "5", "-1", "-2"]), st.sampled_from(["MO", "TU", "SA"])),
     min_size=1,
@@ -82,7 +82,9 @@ def test_dates_are_those_of_dateutil(text: str, begin: int, length: int) -> None
     st.integers(0, 40),
 )
 @settings(max_examples=60, deadline=None)
-def test_steps_within_a_day_are_those_of_dateutil(freq: str, step: int, by: dict[str, str], hours: int) -> None:
+def test_steps_within_a_day_are_those_of_dateutil(
+    freq: str, step: int, by: dict[str, str], hours: int
+) -> None:
     text = join({"FREQ": freq, "INTERVAL": str(step), **by})
     low = START + timedelta(hours=hours)
     high = low + timedelta(minutes=90)
@@ -127,7 +129,7 @@ def test_until_with_a_bare_date_means_the_whole_day() -> None:
 
 @pytest.mark.parametrize("text", ["", "FREQ=FORTNIGHTLY", "BYDAY=MO", "FREQ=DAILY;UNTIL=soon"])
 def test_what_says_nothing_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="no rule|no date"):
+    with pytest.raises(ValueError, match=r"no rule|no date"):
         read_rule(text, UTC)
 
 

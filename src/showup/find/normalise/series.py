@@ -68,7 +68,7 @@ def expand_listing(listing: Listing, family: Sequence[Listing], clock: Clock) ->
     if listing.recurrence_id is not None:
         if not _is_dropped(listing, family, clock):
             start, end = frame.place(frame.start, frame.span)
-            yield Instance(listing, start, end, listing.recurrence_id, frame.floating)
+            yield Instance(listing, start, end, _replaced_date(listing, clock), frame.floating)
     elif listing.rule or listing.extra_dates or listing.except_dates or family:
         yield from _expand_series(listing, frame, family, clock)
     else:

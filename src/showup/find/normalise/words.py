@@ -32,7 +32,7 @@ _IN_PERSON = re.compile(
 )
 _ADDRESS = re.compile(
     r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?\w|\b(?:street|st|ave|avenue|road|rd|blvd|drive|hall|room|library|church|center|"
-    r"centre|park|school|building|bldg|house|plaza|square|campus|suite|floor|theat(?:er|re)|museum|caf[eé])\b",
+    r"centre|chambers?|courthouse|auditorium|commons|lodge|park|school|building|bldg|house|plaza|square|campus|suite|floor|theat(?:er|re)|museum|caf[eé])\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://\S+")
