@@ -24,7 +24,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from showup.find.merge.block import find_pairs
 from showup.find.merge.cluster import are_sessions
-from showup.find.merge.compare import FEATURES, Features, compare
+from showup.find.merge.compare import FEATURES, Features, compare, exclude
 from showup.find.merge.lines import read_record
 from showup.find.merge.merge import gather_copies, sketch_town
 from showup.find.merge.weigh import Weights, parse_weights
@@ -49,9 +49,9 @@ class Town:
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """Return the records of a file of JSON lines."""
-    opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    content = path.read_bytes()
+    text = gzip.decompress(content) if path.suffix == ".gz" else content
+    return [json.loads(line) for line in text.splitlines()]
 
 
 def read_towns(folder: Path) -> dict[str, Town]:
@@ -96,7 +96,10 @@ def draw_examples(town: Town) -> None:
         example = town.examples.get(named)
         if example is None or are_sessions(sketches[a], sketches[b]):
             continue
-        town.features.append(compare(sketches[a], sketches[b], habits))
+        features = compare(sketches[a], sketches[b], habits)
+        if exclude(features):
+            continue
+        town.features.append(features)
         town.labels.append(example[0])
         town.weights.append(example[1])
 

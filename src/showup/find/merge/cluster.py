@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from statistics import fmean
 
 from showup.find.merge.block import Pair
+from showup.find.merge.compare import is_untimed
 from showup.find.merge.sketch import Sketch
 
 Score = Callable[[Sketch, Sketch], float]
@@ -59,10 +60,8 @@ def _said_apart(mine: Sequence[int], yours: Sequence[int], different: frozenset[
 def are_sessions(one: Sketch, other: Sketch) -> bool:
     """Return whether one source tells the two as sessions of their own: two hours, both meant.
 
-    A copy of no length, or at midnight, of the same page is a slip of the source, not a session.
+    Only a copy of the same page without an hour is a slip of the source and no session.
     """
     if one.source != other.source or one.minute == other.minute:
         return False
-    if one.page and one.page == other.page:
-        return bool(one.length and other.length and one.minute > 0 and other.minute > 0)
-    return True
+    return not (one.page and one.page == other.page and (is_untimed(one) or is_untimed(other)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 
-from showup.find.merge.habits import Habits, sum_weights
+from showup.find.merge.habits import Habits, Start, sum_weights
 from showup.find.merge.sketch import ALL_DAY, Sketch
 from showup.find.merge.words import Words, read_text
 
@@ -17,7 +17,8 @@ FEATURES = {
     "title_letters": 1,
     "title_apart": -1,  # the lighter of the words that only one title has
     "title_weight": 0,  # of the shared words
-    "marks": -1,  # age, level, sex, language, weekday, count that exclude each other
+    "marks": -1,  # age, level, sex, language, weekday that exclude each other
+    "counts": -1,  # the same of counts
     "gap": -1,  # minutes between the starts
     "untimed": 0,  # one has no hour, or midnight for one
     "slip": 1,  # one starts as the other ends and has no length; twelve hours apart
@@ -26,8 +27,8 @@ FEATURES = {
     "place_within": 1,
     "place_apart": -1,
     "place_known": 0,
-    "numbers_apart": -1,
-    "page": 1,  # one address, divided by the titles it stands for
+    "numbers": 1,  # of houses and rooms: 1 some shared, 0 none, 0.5 not known
+    "page": 1,  # one address, divided by the titles one source gives it
     "other_page": -1,  # two event pages of one site
     "text_within": 1,
     "text_known": 0,
@@ -35,7 +36,9 @@ FEATURES = {
     "same_source": 0,
     "same_uid": 1,
     "kin": 0,
-    "crowd": -1,  # starts of the title on the day in one source
+    "crowd": -1,  # hours of the title on the day in one source
+    "branches": -1,  # places of the title at the hour in one source
+    "rival": -1,  # the other's source tells one that fits better
     "organizer": 1,
     "stream": -1,  # one is a stream, one has a place
 }
@@ -62,10 +65,7 @@ def compare(one: Sketch, other: Sketch, habits: Habits) -> Features:
         float(same_source),
         float(bool(one.uid) and one.uid == other.uid),
         kin or 0.0,
-        max(
-            habits.crowd[one.source, one.words, one.day],
-            habits.crowd[other.source, other.words, other.day],
-        ),
+        *_compare_crowds(one, other, habits),
         0.5 if not one.organizer or not other.organizer else float(one.organizer == other.organizer),
         float(one.stream != other.stream and bool(one.place) and bool(other.place)),
     )
@@ -74,7 +74,7 @@ def compare(one: Sketch, other: Sketch, habits: Habits) -> Features:
 def _compare_titles(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
     alike, within, apart, weight = _compare_words(one.title, other.title, weights)
     letters = 1.0 if one.words == other.words else fuzz.token_sort_ratio(one.words, other.words) / 100
-    return (alike, within, letters, apart, weight, clash_marks(one, other))
+    return (alike, within, letters, apart, weight, *_compare_marks(one, other))
 
 
 def _compare_words(one: Words, other: Words, weights: Mapping[str, float]) -> Features:
@@ -93,16 +93,42 @@ def _compare_words(one: Words, other: Words, weights: Mapping[str, float]) -> Fe
     )
 
 
-def clash_marks(one: Sketch, other: Sketch) -> float:
-    """Return 1 where both have marks of one group and share none, 0.5 where only one has marks, else 0."""
-    mine, yours = one.marks - other.marks, other.marks - one.marks
-    if not mine and not yours:
-        return 0.0
+def _compare_marks(one: Sketch, other: Sketch) -> Features:
+    """Return the clash of words and of counts: 1 both have their own, 0.5 one has, 0 none."""
+    if one.marks == other.marks:
+        return (0.0, 0.0)
     shared = {group for group, _sign in one.marks & other.marks}
-    groups = {group for group, _sign in mine} & {group for group, _sign in yours}
-    if groups - shared:
-        return 1.0
-    return 0.75 if groups else 0.5
+    mine = {group for group, _sign in one.marks - other.marks}
+    yours = {group for group, _sign in other.marks - one.marks}
+    both, either = (mine & yours) - (shared - {"count"}), mine | yours
+    return (
+        1.0 if both - {"count"} else 0.5 * bool(either - {"count"}),
+        1.0 if "count" in both else 0.5 * ("count" in either),
+    )
+
+
+def _compare_crowds(one: Sketch, other: Sketch, habits: Habits) -> Features:
+    """Return the hours and the places of the titles on the day, and whether another copy fits better."""
+    mine = habits.starts[one.source, one.words, one.day]
+    yours = habits.starts[other.source, other.words, other.day]
+    crowd = branches = 1
+    if len(mine) > 1 or len(yours) > 1:
+        crowd = max(len({minute for minute, _place in starts}) for starts in (mine, yours))
+        branches = max(
+            len({place for minute, place in starts if minute == sketch.minute})
+            for starts, sketch in ((mine, one), (yours, other))
+        )
+    rival = _has_rival(one, other, yours) or _has_rival(other, one, mine)
+    return (float(crowd), float(branches), float(rival))
+
+
+def _has_rival(one: Sketch, other: Sketch, starts: frozenset[Start]) -> bool:
+    """Whether the other's source tells its title also at the one's hour, or at its place."""
+    if len(starts) < 2 or one.source == other.source:
+        return False
+    if one.minute != other.minute:
+        return any(minute == one.minute for minute, _place in starts)
+    return one.place != other.place and (one.minute, one.place) in starts
 
 
 def _compare_times(one: Sketch, other: Sketch) -> Features:
@@ -118,15 +144,17 @@ def _compare_times(one: Sketch, other: Sketch) -> Features:
 
 def is_untimed(sketch: Sketch) -> bool:
     """Return whether its hour is not known: all day, or a midnight that stands for one."""
-    return sketch.minute in (ALL_DAY, 0)
+    if sketch.minute == 0:
+        return not sketch.length or sketch.length > _LONG_GAP // 2
+    return sketch.minute == ALL_DAY
 
 
 def _compare_places(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
     if not one.place or not other.place:
-        return (0.5, 0.5, 0.0, 0.0, 0.0)
+        return (0.5, 0.5, 0.0, 0.0, 0.5)
     alike, within, apart, _weight = _compare_words(one.place, other.place, weights)
-    numbers = one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers)
-    return (alike, within, apart, 1.0, float(bool(numbers)))
+    numbers = float(not one.numbers.isdisjoint(other.numbers)) if one.numbers and other.numbers else 0.5
+    return (alike, within, apart, 1.0, numbers)
 
 
 def _compare_texts(one: Sketch, other: Sketch) -> Features:
@@ -141,3 +169,26 @@ def _compare_texts(one: Sketch, other: Sketch) -> Features:
 
 def _tell_share(words: Words, text: Words) -> float:
     return len(words & text) / len(words) if words else 0.0
+
+
+def exclude(features: Features) -> bool:
+    """Return whether the pair cannot be one gathering, whatever else agrees.
+
+    Titles of another age, level or count; the other's source tells a copy that fits better; two
+    pages of one site, told by two sources, at two places.
+    """
+    if features[_PAGE] == 1 or features[_SAME_UID]:
+        return False
+    if 1.0 in (features[_MARKS], features[_COUNTS], features[_RIVAL]):
+        return True
+    two_pages = features[_OTHER_PAGE] and not features[_SAME_SOURCE]
+    return bool(two_pages and features[_PLACE_ALIKE] < 0.5 and features[_PLACE_WITHIN] < 0.7)
+
+
+_PAGE, _SAME_UID, _MARKS, _COUNTS, _RIVAL, _OTHER_PAGE, _SAME_SOURCE, _PLACE_ALIKE, _PLACE_WITHIN = map(
+    list(FEATURES).index,
+    (
+        *("page", "same_uid", "marks", "counts", "rival"),
+        *("other_page", "same_source", "place_alike", "place_within"),
+    ),
+)

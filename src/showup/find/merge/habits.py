@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import log
 
 from showup.find.merge.sketch import Sketch
 from showup.find.merge.words import Words
+
+Start = tuple[int, Words]  # the minute and the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,30 +19,37 @@ class Habits:
 
     title_weight: Mapping[str, float]
     place_weight: Mapping[str, float]
-    page_titles: Mapping[str, int]  # how many titles one page address stands for
-    crowd: Mapping[tuple[str, str, int], int]  # starts of one title in one source on one day
+    page_titles: Mapping[str, int]  # how many titles one source gives to a page
+    starts: Mapping[tuple[str, str, int], frozenset[Start]]  # of one title in one source on one day
     kin: Mapping[tuple[str, str], float]  # the share of a source's rare events another tells too
 
 
 def learn_habits(sketches: Sequence[Sketch]) -> Habits:
     """Return the habits of the town these sketches are of."""
-    pages: dict[str, set[str]] = defaultdict(set)
-    starts: dict[tuple[str, str, int], set[int]] = defaultdict(set)
+    pages: dict[tuple[str, str], set[str]] = defaultdict(set)
+    starts: dict[tuple[str, str, int], set[Start]] = defaultdict(set)
     titles: set[tuple[str, Words]] = set()
     places: set[Words] = set()
     for sketch in sketches:
         if sketch.page:
-            pages[sketch.page].add(sketch.words)
-        starts[sketch.source, sketch.words, sketch.day].add(sketch.minute)
+            pages[sketch.page, sketch.source].add(sketch.words)
+        starts[sketch.source, sketch.words, sketch.day].add((sketch.minute, sketch.place))
         titles.add((sketch.source, sketch.title))
         places.add(sketch.place)
     return Habits(
         title_weight=weigh_words(title for _source, title in titles),
         place_weight=weigh_words(places),
-        page_titles={page: len(found) for page, found in pages.items()},
-        crowd={key: len(found) for key, found in starts.items()},
+        page_titles=_count_titles(pages),
+        starts={key: frozenset(found) for key, found in starts.items()},
         kin=find_kin(sketches),
     )
+
+
+def _count_titles(pages: Mapping[tuple[str, str], Set[str]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for (page, _source), titles in pages.items():
+        counts[page] = max(len(titles), counts.get(page, 0))
+    return counts
 
 
 def weigh_words(sets: Iterable[Words]) -> dict[str, float]:

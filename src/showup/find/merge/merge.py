@@ -9,7 +9,7 @@ from showup.find.merge.block import Pair, find_pairs
 from showup.find.merge.choose import choose_event
 from showup.find.merge.clocks import find_shifts, tell_shifts
 from showup.find.merge.cluster import are_sessions, gather
-from showup.find.merge.compare import compare
+from showup.find.merge.compare import compare, exclude
 from showup.find.merge.habits import Habits, learn_habits
 from showup.find.merge.identity import keep_ids
 from showup.find.merge.sketch import Sketch, draw_sketches, find_offsets, usual_offset
@@ -53,7 +53,7 @@ def merge_occurrences(
 
 
 def sketch_town(ordered: Sequence[Occurrence]) -> tuple[list[Sketch], Habits, dict[str, int]]:
-    """Return the sketches on the town's clock, the town's habits, and the minutes by which clocks were repaired."""
+    """Return the sketches on the town's clock, the town's habits, and the minutes of repaired clocks."""
     offsets = find_offsets(ordered)
     sketches = draw_sketches(ordered, offsets, {})
     shifts = find_shifts(sketches, usual_offset(offsets))
@@ -69,7 +69,8 @@ def gather_copies(sketches: Sequence[Sketch], habits: Habits, weights: Weights) 
     def score(one: Sketch, other: Sketch) -> float:
         pair = (one.number, other.number) if one.number < other.number else (other.number, one.number)
         if pair not in chances:
-            chances[pair] = weigh(compare(one, other, habits), weights)
+            features = compare(one, other, habits)
+            chances[pair] = 0.0 if exclude(features) else weigh(features, weights)
         return chances[pair]
 
     for a, b in find_pairs(sketches, habits):

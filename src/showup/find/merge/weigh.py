@@ -69,7 +69,7 @@ def explain(features: Sequence[float]) -> tuple[str, ...]:
         "the same place": told["place_known"] > 0 and told["place_within"] > 0.9,
         "the same description": told["text_known"] > 0 and told["text_within"] > 0.8,
         f"but {told['gap']:.0f} minutes apart": told["gap"] > 0,
-        "but words of another level, age or number": told["marks"] == 1,
+        "but words of another level, age or number": told["marks"] == 1 or told["counts"] == 1,
         "but places apart": told["place_known"] > 0 and told["place_within"] < 0.3,
         "but two pages of one site": told["other_page"] > 0,
     }

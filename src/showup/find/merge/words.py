@@ -55,6 +55,8 @@ def read_title(title: str) -> tuple[Words, str, frozenset[tuple[str, str]]]:
     words = [_SHORT.get(word, word) for word in found if word not in _IDLE] or found
     stems = " ".join(map(_stem, words)).split()
     marks = {_MARKS[word] for word in found if word in _MARKS}
+    if ("level", "junior") in marks:
+        marks.discard(("level", "varsity"))  # "junior varsity" is junior
     marks |= {("count", word.lstrip("0")) for word in found if word.isdigit() and len(word) < 4}
     return frozenset(stems), " ".join(stems), frozenset(marks)
 
