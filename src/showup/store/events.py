@@ -11,10 +11,11 @@ from showup.model.judgement import Judgement
 from showup.model.match import Candidate
 from showup.model.window import Window
 from showup.store.body import read_body, read_event, write_body
-from showup.store.index import Index
+from showup.store.index import VERSION, Index
 from showup.store.shelf import Shelf, bound
 
 _LONGEST_CHAIN = 50
+_AT_ONCE = 1_000
 _NOT_JUDGED = Judgement(level=0, sure=False, p2=0.0, p1=0.0)
 
 
@@ -83,6 +84,21 @@ class EventShelf(Shelf):
             if event_id not in given:
                 index.remove(event_no)
                 self.database.rows("mark_vanished", event_no)
+
+    def renew_index(self) -> None:
+        """Make the index again from the events where an older program made it."""
+        if self.database.row("index_version") == (VERSION,):
+            return
+        with self.database.transaction():
+            for name in ("clear_entry_texts", "clear_entries", "clear_index_version"):
+                self.database.rows(name)
+            index, last = Index(self.database), 0
+            while rows := self.database.rows("shown_events", last, _AT_ONCE):
+                for event_no, body, judgement in rows:
+                    towns = [key for (key,) in self.database.rows("towns_of_event", event_no)]
+                    index.replace(event_no, read_event(body), read_body(Judgement, judgement), towns)
+                last = rows[-1][0]
+            self.database.rows("save_index_version", VERSION)
 
     def event(self, event_id: str) -> Candidate | None:
         """Return an event with its judgement and series, vanished ones too; redirects are followed."""

@@ -7,13 +7,14 @@ from types import TracebackType
 from typing import Self
 
 from showup.errors import StoreError
+from showup.store.asked import Asked, Found
 from showup.store.database import Database
 from showup.store.leads import LeadRow, LeadShelf
 from showup.store.runs import Run, RunShelf
-from showup.store.search import Asked, SearchShelf
+from showup.store.search import SearchShelf
 from showup.store.sources import Attempt, SourceShelf
 
-__all__ = ["Asked", "Attempt", "HarvestStore", "LeadRow", "Run"]
+__all__ = ["Asked", "Attempt", "Found", "HarvestStore", "LeadRow", "Run"]
 
 
 class HarvestStore(RunShelf, LeadShelf, SourceShelf, SearchShelf):
@@ -25,7 +26,13 @@ class HarvestStore(RunShelf, LeadShelf, SourceShelf, SearchShelf):
     @classmethod
     def open(cls, path: Path) -> HarvestStore:
         """Return the store in that file, made (0600, its folder 0700) or brought up to date if needed."""
-        return cls(Database(path, "harvest"))
+        store = cls(Database(path, "harvest"))
+        try:
+            store.renew_index()
+        except StoreError:
+            store.close()
+            raise
+        return store
 
     def __enter__(self) -> Self:
         return self

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from math import floor, isfinite
 
 from showup.model.event import Event
-from showup.model.judgement import ACTIVITIES, TOPICS, Judgement
+from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS, Judgement
 from showup.store.body import span_epochs
 from showup.store.database import Database
 from showup.store.grid import PLACED, SEQUENCES, UNPLACED, number_day, place_entry
+from showup.store.traits import LANGUAGES, TRAITS, list_languages, list_traits
 
+VERSION = 1  # another number makes the index of every store anew when it is opened
 _MOST_DAYS = 400  # of one event that goes on and on
 _MOST_WORDS = 8_000  # characters of a description that can be found
 
@@ -31,22 +34,14 @@ class Index:
         """Put an event into the index: a row for each of its days and, where it has no place, each town."""
         self.remove(event_no)
         starts, ends = span_epochs(event.start, event.end)
-        facts = (
-            starts,
-            ends,
-            int(event.all_day),
-            judgement.level,
-            event.online,
-            set_bits(judgement.topics, TOPICS),
-            set_bits(judgement.activities, ACTIVITIES),
-        )
+        facts = (starts, ends, int(event.all_day), *list_facts(event, judgement))
         words = gather_words(event)
         for lat, lon, town_key in list_spots(event, towns):
             kind = PLACED if town_key is None else UNPLACED
             spot = (None, None) if town_key else (lat, lon)
-            for day in list_days(starts, ends):
-                number = self._take_number(place_entry(lat, lon, day, kind))
-                self._database.rows("save_entry", number, event_no, town_key, *spot, *facts)
+            for begins, weekday in list_days(event, starts, ends):
+                number = self._take_number(place_entry(lat, lon, number_day(begins), kind))
+                self._database.rows("save_entry", number, event_no, town_key, *spot, *facts, weekday)
                 self._database.rows("save_entry_text", number, event.title, words)
 
     def _take_number(self, first: int) -> int:
@@ -63,11 +58,35 @@ def set_bits(names: Iterable[str], known: Sequence[str]) -> int:
     return sum(1 << known.index(name) for name in set(names) if name in known)
 
 
-def list_days(starts: float, ends: float) -> list[int]:
-    """Return the day numbers of a span in seconds, its end not included; at least one."""
+def list_facts(event: Event, judgement: Judgement) -> tuple[int | None, ...]:
+    """Return what an event can be chosen by, in the order of the statement that keeps it."""
+    return (
+        judgement.level,
+        event.online,
+        set_bits(judgement.topics, TOPICS),
+        set_bits(judgement.activities, ACTIVITIES),
+        set_bits(judgement.skills, SKILLS),
+        read_minute(event),
+        set_bits(list_traits(event, judgement), TRAITS),
+        set_bits(list_languages(event), LANGUAGES),
+    )
+
+
+def read_minute(event: Event) -> int | None:
+    """Return the minute of the day at which an event begins by its own clock, None all day."""
+    return event.start.hour * 60 + event.start.minute if isinstance(event.start, datetime) else None
+
+
+def list_days(event: Event, starts: float, ends: float) -> list[tuple[float, int]]:
+    """Return each day of a span in seconds, its end not included: a moment on it, and its weekday.
+
+    Days are those of UTC, by which the index is ordered; weekdays those of the event's own clock.
+    """
     first = floor(starts / 86_400)
     last = max(first, floor((ends - 1) / 86_400))
-    return [number_day(day * 86_400) for day in range(first, min(last, first + _MOST_DAYS - 1) + 1)]
+    weekday = event.start.weekday()
+    count = min(last - first + 1, _MOST_DAYS)
+    return [((first + step) * 86_400.0, (weekday + step) % 7) for step in range(count)]
 
 
 def list_spots(event: Event, towns: Sequence[str]) -> list[tuple[float, float, str | None]]:

@@ -6,6 +6,14 @@ import re
 
 _TERM = re.compile(r'"[^"]*"?|[^\s"]+')
 _MOST_TERMS, _LONGEST_TERM = 24, 100
+# The index holds stems ("hous", "organ"), which a half-typed word ("housin", "organiz") does not
+# begin; with its likeliest endings it becomes words that have those stems.
+_ENDINGS = (
+    "e", "s", "es", "d", "ed", "y", "n", "on", "ion", "ions", "tion", "ation", "g", "ng", "ing", "ings",
+    "r", "er", "ers", "t", "nt", "ent", "ment", "ce", "al", "ly", "ty", "ity", "lity", "us", "m", "ies", "le",
+    "ble",
+)  # fmt: skip
+_SHORTEST_STEM = 4
 
 
 def write_match(typed: str) -> str:
@@ -35,4 +43,9 @@ def _quote(term: str) -> str:
     text = term.strip('"')[:_LONGEST_TERM].replace("\0", " ")
     if not any(character.isalnum() for character in text):
         return ""
-    return f'"{text}"' + (" *" if text.endswith("*") else "")
+    if not text.endswith("*"):
+        return f'"{text}"'
+    begun = text.rstrip("* ")
+    last = re.split(r"\W", begun)[-1]
+    words = [begun + ending for ending in _ENDINGS] if len(last) >= _SHORTEST_STEM else []
+    return " OR ".join([f'"{begun}" *', *(f'"{word}"' for word in words)])

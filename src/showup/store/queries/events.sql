@@ -83,8 +83,8 @@ SELECT max(entry_no) FROM entry WHERE entry_no BETWEEN ? AND ?
 
 -- save_entry: Put a day of an event into the index.
 INSERT INTO entry (entry_no, event_no, town_key, lat, lon, start_epoch, end_epoch, all_day,
-                   level, online, topics, activities)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   level, online, topics, activities, skills, minute, traits, languages, weekday)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- save_entry_text: Put the words of a day of an event into the index.
 INSERT INTO entry_text (entry_no, title, words) VALUES (?, ?, ?)
@@ -94,3 +94,21 @@ DELETE FROM entry_text WHERE entry_no IN (SELECT entry_no FROM entry WHERE event
 
 -- remove_entries: Take an event out of the index.
 DELETE FROM entry WHERE event_no = ?
+
+-- index_version: Which making of the index the entries are of.
+SELECT version FROM index_made
+
+-- clear_entry_texts: Empty the word index.
+DELETE FROM entry_text
+
+-- clear_entries: Empty the index.
+DELETE FROM entry
+
+-- clear_index_version: Forget which making of the index the entries are of.
+DELETE FROM index_made
+
+-- save_index_version: Note which making of the index the entries are of.
+INSERT INTO index_made (version) VALUES (?)
+
+-- shown_events: Some events that are shown, behind a number.
+SELECT event_no, body, judgement FROM event WHERE event_no > ? AND NOT vanished ORDER BY event_no LIMIT ?
