@@ -15,8 +15,8 @@ _CLOSED = (
     "discord.com", "discord.gg", "whatsapp.com", "t.me", "groupme.com", "band.us",
 )  # fmt: skip
 _PARKED = re.compile(
-    r"domain (?:name )?(?:is|may be) (?:for sale|parked)|buy this domain|parked (?:free|domain)|domain has expired"
-    r"|this (?:domain|web ?page) is parked|sedoparking|parking-lander|related searches.{0,80}privacy policy",
+    r"domain (?:name )?(?:is|may be) (?:for sale|parked)|buy this domain|parked (?:free|domain)"
+    r"|domain has expired|this (?:domain|web ?page) is parked|sedoparking|parking-lander|related searches.{0,80}privacy policy",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(r"/(?:log-?in|sign-?in|sso|auth|wp-login)\b|accounts\.google\.com", re.IGNORECASE)
@@ -24,7 +24,8 @@ _EVENTS = re.compile(
     r"\b(?:events?|calendar|schedule|meetings?|flyers?|bulletin|newsletter|happenings)\b", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b",
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b"
+    r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b",
     re.IGNORECASE,
 )
 _PAPER = re.compile(r"\.(?:pdf|docx?)(?:$|\?)", re.IGNORECASE)

@@ -74,6 +74,11 @@ class Record:
         rows = value if isinstance(value, list) else [value]
         return [Record(row) for row in rows if isinstance(row, Mapping)]
 
+    def rows(self, path: str) -> list[object]:
+        """Return the members of an array, none for anything else."""
+        value = self.get(path)
+        return value if isinstance(value, list) else []
+
     def labels(self, *paths: str) -> tuple[str, ...]:
         """Return the texts and names found in arrays, each once."""
         found = (label for path in paths for label in _name_all(self.get(path)))

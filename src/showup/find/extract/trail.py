@@ -14,21 +14,23 @@ from showup.model.document import Document
 # Words that stand for a calendar: English, Spanish, French, German. Whole words, accents folded.
 _STRONG = re.compile(
     r"\b(?:calend[ae]rs?|calendario|calendrier|kalender|events?|eventos?|evenements?|veranstaltung(?:en)?"
-    r"|events?calendar|upcoming|happenings?|whats[ -]?(?:on|happening)|what s[ -](?:on|happening)|things[ -]to[ -]do"
+    r"|events?calendar|upcoming|happenings?|what ?s[ -]?(?:on|happening)|things[ -]to[ -]do|icalendar"
     r"|agendas?|meetings?|reunion(?:es|s)|sitzung(?:en|skalender)?|termine|manifestations|actividades|schedule"
     r"|was[ -]ist[ -]los|que[ -]hacer|gatherings|public[ -](?:meetings?|notices?)|legistar|agendacenter)\b"
 )
 _FAIR = re.compile(
-    r"\b(?:programs?|workshops?|classes|shows?|performances|activities|get[ -]involved|take[ -]action|volunteer"
-    r"|visit|bulletin|season|join[ -]us|participate|community|tickets|exhibitions?|concerts?|services|worship)\b"
+    r"\b(?:programs?|workshops?|classes|shows?|performances|activities|get[ -]involved|take[ -]action"
+    r"|volunteer|visit|bulletin|season|join[ -]us|participate|community|tickets|exhibitions?|concerts?|services"
+    r"|worship)\b"
 )
 _WEAK = re.compile(
-    r"\b(?:about(?:[ -]us)?|who[ -]we[ -]are|our[ -]story|connect|resources|more|menu|ueber[ -]uns|acerca|a[ -]propos)\b"
+    r"\b(?:about(?:[ -]us)?|who[ -]we[ -]are|our[ -]story|connect|resources|more|menu|ueber[ -]uns"
+    r"|acerca|a[ -]propos)\b"
 )
 _NOT = re.compile(
-    r"\b(?:past|archives?|minutes|photos?|gallery|rentals?|rent|hire|wedding|host[ -](?:an?|your)|plan[ -]your"
-    r"|private[ -]events|venue[ -]rental|log[ -]?in|sign[ -]?in|register|cart|donate|privacy|careers|jobs|submit"
-    r"|add[ -]an?[ -]event|catering|sponsor|terms)\b"
+    r"\b(?:past|archives?|minutes|photos?|gallery|rentals?|rent|hire|wedding|host[ -](?:an?|your)"
+    r"|plan[ -]your|private[ -]events|venue[ -]rental|log[ -]?in|sign[ -]?in|register|cart|donate|privacy|careers"
+    r"|jobs|submit|add[ -]an?[ -]event|catering|sponsor|terms)\b"
 )
 _FILE = re.compile(
     r"\.(?:pdf|jpe?g|png|gif|webp|svg|docx?|xlsx?|pptx?|zip|mp[34]|css|js|ics|xml|json)$", re.IGNORECASE

@@ -74,7 +74,7 @@ def read(document: Document, context: Context) -> Reading:
     if not document.body[:1].strip(b"{ \n"):
         record = Record(read_json(document))
         if record.get("kind") == "calendar#events":
-            rows = read_rows(record.value.get("items") or (), _read_item, document.url)  # type: ignore[arg-type]
+            rows = read_rows(record.rows("items"), _read_item, document.url)
             return tell_rows(rows, timezone=record.line("timeZone"))
     return read_feed(document, context)
 

@@ -1,0 +1,218 @@
+"""Events as plain JSON: what a page's script fetches (FullCalendar and its like) or carries itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from showup.find.extract.jsontext import find_array, parse_leniently, read_json
+from showup.find.extract.markup import find_title, is_html
+from showup.find.extract.moments import read_moment
+from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
+from showup.find.extract.signs import find_signs, read_source, resolve, set_query
+from showup.model.address import host_of
+from showup.model.document import Document, Request
+from showup.model.listing import Listing
+from showup.model.reading import Claim, Context, Reading
+from showup.model.source import Source
+from showup.model.window import Window
+
+NAME = "event_json"
+RANK = 1
+_TITLES = (
+    "title",
+    "name",
+    "summary",
+    "eventName",
+    "event_title",
+    "event_name",
+    "Title",
+    "EventTitle",
+    "Name",
+    "Subject",
+)
+_STARTS = (
+    "start", "startDate", "start_date", "startDateTime", "start_datetime", "Start", "startTime", "start_time",
+    "starts_at", "startsAt", "event_start", "eventDate", "event_date", "StartDate", "EventStartDate", "dateTime",
+    "datetime", "begin", "start.dateTime", "start.date", "start.local", "date", "Date",
+)  # fmt: skip
+_ENDS = (
+    "end", "endDate", "end_date", "endDateTime", "end_datetime", "End", "endTime", "end_time", "ends_at", "endsAt",
+    "event_end", "EndDate", "EventEndDate", "end.dateTime", "end.local",
+)  # fmt: skip
+_PLACES = (
+    "location",
+    "venue",
+    "place",
+    "Location",
+    "location.name",
+    "venue.name",
+    "place.name",
+    "venueName",
+    "address",
+)
+_TEXTS = ("description", "Description", "body", "content", "abstract", "excerpt", "summary", "details")
+_LINKS = ("url", "link", "permalink", "href", "Url", "EventUrl", "eventUrl", "htmlLink")
+_SUBJECT = re.compile(r"event|calendar|meeting|agenda|schedule|program", re.IGNORECASE)
+_FETCHED = re.compile(
+    r"(?:fetch\(|getJSON\(|axios\.get\(|data-(?:endpoint|events-url|feed|source|url)=|\burl\s*:|\bevents?\s*:"
+    r"|eventSources\s*:\s*\[|feedUrl[\"']?\s*:|\$\.get\()\s*[\"'`]([^\"'`\s<>]{3,400})[\"'`]"
+)
+_CARRIED = re.compile(
+    r"(?:\bevents?|\bcalendarEvents|\bEVENTS|eventData|\"(?:events|upcomingEvents|calendarEvents)\")\s*[:=]\s*(?=\[\s*\{)"
+    r"|<script[^>]{0,200}(?:application/json|__NEXT_DATA__)[^>]{0,200}>\s*(?=[\[{])"
+)
+_ASSET = re.compile(
+    r"\.(?:js|css|html?|php|png|jpe?g|svg|ics|xml)(?:$|\?)|admin-ajax|googleapis|/wp-content/", re.IGNORECASE
+)
+_MAX_NODES = 20_000
+
+
+def recognise(document: Document) -> Sequence[Claim]:
+    """Claim the addresses that a page's script fetches events from, else events the page carries itself."""
+    if not is_html(document):
+        found = _find_rows(read_json(document), document.url) if document.body[:1] in (b"[", b"{") else []
+        return (Claim(NAME, document.url, "JSON of events", 0.5),) if found else ()
+    if b"<script" not in document.body:
+        return ()
+    name = find_title(document)
+    claims = {
+        url: Claim(NAME, url, "JSON that the page fetches", 0.5, name)
+        for found in find_signs(document, _FETCHED)
+        if (url := _accept(found[1], document.url))
+    }
+    if _read_carried(document):
+        claims.setdefault(document.url, Claim(NAME, document.url, "JSON of events in the page", 0.4, name))
+    return tuple(claims.values())[:3]
+
+
+def _accept(address: str, page: str) -> str:
+    """Return the address when it may answer with this site's events."""
+    url = resolve(page, address)
+    if (
+        not url
+        or not _SUBJECT.search(address)
+        or _ASSET.search(address)
+        or "${" in address
+        or "{{" in address
+    ):
+        return ""
+    return url if host_of(url) == host_of(page) and url.rstrip("/") != page.rstrip("/") else ""
+
+
+def ask(source: Source, window: Window) -> Sequence[Request]:
+    """Ask as FullCalendar does, by the window's days; services without such parameters ignore them."""
+    days = {"start": f"{window.start:%Y-%m-%dT00:00:00}", "end": f"{window.end:%Y-%m-%dT00:00:00}"}
+    page = source.why == "JSON of events in the page"
+    headers = (("accept", "application/json, text/html;q=0.8"),)
+    return (Request(source.feed_url if page else set_query(source.feed_url, **days), headers=headers),)
+
+
+def read(document: Document, context: Context) -> Reading:
+    """Return the rows that have a title and a start, wherever in the JSON they lie."""
+    if is_html(document):
+        found = _read_carried(document)
+        name = find_title(document) if found else ""
+    else:
+        value = read_json(document) if document.body.lstrip()[:1] in (b"[", b"{") else None
+        found, name = _find_rows(value, document.url), ""
+        if not found and isinstance(value, list | dict) and not _is_empty_calendar(value, document.url):
+            return Reading(readable=False)
+        if value is None:
+            return Reading(readable=False)
+    rows = read_rows(found, lambda row: _read_row(row, document.url), document.url)
+    return tell_rows(rows, readable=bool(found) or not is_html(document), name=name)
+
+
+def _is_empty_calendar(value: object, url: str) -> bool:
+    """Whether an answer without rows is an events list that is empty."""
+    lists = (
+        [value]
+        if isinstance(value, list)
+        else [Record(value).get(key) for key in ("events", "docs", "items", "data")]
+    )
+    return bool(_SUBJECT.search(url)) and [] in lists
+
+
+def _read_carried(document: Document) -> list[Mapping[str, object]]:
+    """Return the largest list of events that a script of the page holds."""
+    if not (b"start" in document.body or b"date" in document.body):
+        return []
+    best: list[Mapping[str, object]] = []
+    source = read_source(document)
+    for found in list(_CARRIED.finditer(source))[:20]:
+        rows = _find_rows(parse_leniently(find_array(source, found.end())), "events")
+        best = max(best, rows, key=len)
+    return best
+
+
+def _find_rows(value: object, subject: str) -> list[Mapping[str, object]]:
+    """Return the largest list whose members mostly have a title and a start."""
+    best: list[Mapping[str, object]] = []
+    for path, members in _find_lists(value, subject):
+        rows = [row for row in members if isinstance(row, Mapping) and _is_event(row, path)]
+        if len(rows) * 2 > len(members) and len(rows) > len(best):
+            best = rows
+    return best
+
+
+def _find_lists(value: object, subject: str) -> Iterator[tuple[str, list[object]]]:
+    waiting: list[tuple[str, object, int]] = [(subject, value, 0)]
+    for _ in range(_MAX_NODES):
+        if not waiting:
+            return
+        path, node, depth = waiting.pop()
+        if isinstance(node, list):
+            if node and isinstance(node[0], Mapping):
+                yield path, node
+            waiting.extend((path, part, depth + 1) for part in node[:200] if depth < 12)
+        elif isinstance(node, Mapping) and depth < 12:
+            waiting.extend((f"{path}.{key}", part, depth + 1) for key, part in node.items())
+
+
+def _is_event(row: Mapping[str, object], path: str) -> bool:
+    """A bare "date" is an event's only where the address, a place or an end says so: posts have dates too."""
+    record = Record(row)
+    if "https://schema.org" in str(row.get("@context", "")) or not record.line(*_TITLES):
+        return False
+    start = next((key for key in _STARTS if read_moment(record.get(key))), "")
+    if start in ("date", "Date", "datetime"):
+        placed = any(record.get(key) for key in (*_ENDS, "location", "venue"))
+        return placed or bool(re.search(r"event|calendar|meeting", path, re.IGNORECASE))
+    return bool(start)
+
+
+def _read_row(row: Record, page: str) -> Listing:
+    title = row.line(*_TITLES)
+    return make_listing(
+        title,
+        row.moment(*_STARTS),
+        row.moment(*_ENDS),
+        all_day=row.flag("allDay", "all_day", "isAllDay", "IsAllDay", "AllDay", "IsAllDayEvent"),
+        zone=row.line("timezone", "timeZone", "time_zone", "start.timeZone") or None,
+        uid=row.line("id", "Id", "uid", "event_id", "EventID", "slug"),
+        url=row.url(page, *_LINKS),
+        location=row.line(*_PLACES),
+        description=next((text for key in _TEXTS if (text := _read_text(row, key)) and text != title), ""),
+        status="cancelled" if row.flag("cancelled", "canceled", "isCancelled", "is_canceled") else "",
+    )
+
+
+def _read_text(row: Record, key: str) -> str:
+    """Return a text; of an editor's tree of paragraphs, its words."""
+    value = row.get(key)
+    if not isinstance(value, Mapping):
+        return row.lines(key)
+    words: list[str] = []
+    waiting: list[object] = [value]
+    for _ in range(500):
+        if not waiting:
+            break
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting.extend(reversed(node))
+        elif isinstance(node, Mapping):
+            if isinstance(node.get("text"), str):
+                words.append(str(node["text"]))
+            waiting.extend(part for part in (node.get("children"), node.get("root")) if part)
+    return "\n".join(words)
