@@ -14,6 +14,8 @@ from showup.find.extract.ics.text import read_line, read_lines, split_list
 from showup.model.listing import Listing
 
 _CIVIC_ID = re.compile(r"(\d{1,12})")
+_ABSOLUTE = re.compile(r"https?://[\w.~%:@-]+(?:[/?#][^\s\x00-\x1f\x7f]*)?")
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f]")
 _GEO = re.compile(r"\s*(-?\d{1,3}(?:\.\d+)?)\s*[;,]\s*(-?\d{1,3}(?:\.\d+)?)\s*")
 _MAX_DATES = 5_000
 _MAX_LABELS = 30
@@ -125,9 +127,9 @@ def _read_point(value: str) -> tuple[float | None, float | None]:
 def _read_url(value: str, page: str, found: Fields) -> str:
     """Return the event's page, absolute; "" where the link is none."""
     url = value.replace("\\,", ",").replace("\\;", ";").replace("&amp;", "&")
-    if url.startswith(("http://", "https://")) and "/icalendar.aspx" not in url.lower():
+    if _ABSOLUTE.fullmatch(url) and "/icalendar.aspx" not in url.lower():
         return url
-    if not url or " " in url:
+    if not url or _BLANK.search(url):
         return ""
     return _resolve(url, page, found)
 
