@@ -24,7 +24,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from showup.find.merge.block import find_pairs
 from showup.find.merge.cluster import are_sessions
-from showup.find.merge.compare import FEATURES, Features, compare, exclude
+from showup.find.merge.compare import FEATURES, Features, compare, decide
 from showup.find.merge.lines import read_record
 from showup.find.merge.merge import gather_copies, sketch_town
 from showup.find.merge.weigh import Weights, parse_weights
@@ -32,7 +32,7 @@ from showup.model.occurrence import Occurrence
 
 SEED = 7
 HARD_WEIGHT = 2.0  # a judged pair was drawn to be hard, a pair of a whole day mostly is not
-THRESHOLD = 0.5
+THRESHOLD = 0.45
 SHIPPED = Path(__file__).resolve().parent.parent / "src/showup/find/merge/weights.json"
 
 
@@ -97,7 +97,7 @@ def draw_examples(town: Town) -> None:
         if example is None or are_sessions(sketches[a], sketches[b]):
             continue
         features = compare(sketches[a], sketches[b], habits)
-        if exclude(features):
+        if decide(features) is not None:
             continue
         town.features.append(features)
         town.labels.append(example[0])
@@ -110,8 +110,8 @@ def train(towns: list[Town]) -> dict[str, Any]:
     labels = numpy.array([label for town in towns for label in town.labels])
     weights = numpy.array([weight for town in towns for weight in town.weights])
     model = HistGradientBoostingClassifier(
-        max_iter=60,
-        learning_rate=0.15,
+        max_iter=90,
+        learning_rate=0.1,
         max_leaf_nodes=8,
         min_samples_leaf=12,
         l2_regularization=3.0,

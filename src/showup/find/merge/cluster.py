@@ -60,8 +60,9 @@ def _said_apart(mine: Sequence[int], yours: Sequence[int], different: frozenset[
 def are_sessions(one: Sketch, other: Sketch) -> bool:
     """Return whether one source tells the two as sessions of their own: two hours, both meant.
 
-    Only a copy of the same page without an hour is a slip of the source and no session.
+    Of two copies of one page, one that has no hour or alone has no length is a slip of the source.
     """
     if one.source != other.source or one.minute == other.minute:
         return False
-    return not (one.page and one.page == other.page and (is_untimed(one) or is_untimed(other)))
+    slip = is_untimed(one) or is_untimed(other) or bool(one.length) != bool(other.length)
+    return not (slip and one.page and one.page == other.page)

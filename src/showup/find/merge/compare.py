@@ -126,6 +126,8 @@ def _has_rival(one: Sketch, other: Sketch, starts: frozenset[Start]) -> bool:
     """Whether the other's source tells its title also at the one's hour, or at its place."""
     if len(starts) < 2 or one.source == other.source:
         return False
+    if is_untimed(one) or is_untimed(other):
+        return False
     if one.minute != other.minute:
         return any(minute == one.minute for minute, _place in starts)
     return one.place != other.place and (one.minute, one.place) in starts
@@ -171,24 +173,44 @@ def _tell_share(words: Words, text: Words) -> float:
     return len(words & text) / len(words) if words else 0.0
 
 
-def exclude(features: Features) -> bool:
-    """Return whether the pair cannot be one gathering, whatever else agrees.
+def decide(features: Features) -> float | None:
+    """Return the chance of a pair that is beyond doubt, None where it must be weighed.
 
-    Titles of another age, level or count; the other's source tells a copy that fits better; two
-    pages of one site, told by two sources, at two places.
+    Not one gathering: titles of another age, level or count; the other's source tells a copy that
+    fits better; another hour of what has several hours that day; two pages of one site that also
+    differ in a count or, told by two sources, in place. One gathering: two sources name one page
+    that stands for no other title, at about the same hour.
     """
     if features[_PAGE] == 1 or features[_SAME_UID]:
-        return False
+        clash = 1.0 in (features[_MARKS], features[_COUNTS])
+        return None if clash or features[_SAME_SOURCE] or features[_GAP] > 60 else _SURE
     if 1.0 in (features[_MARKS], features[_COUNTS], features[_RIVAL]):
-        return True
-    two_pages = features[_OTHER_PAGE] and not features[_SAME_SOURCE]
-    return bool(two_pages and features[_PLACE_ALIKE] < 0.5 and features[_PLACE_WITHIN] < 0.7)
+        return 0.0
+    if features[_GAP] >= 60 and features[_CROWD] > 1 and not features[_SLIP]:
+        return 0.0
+    places_apart = features[_PLACE_ALIKE] < 0.5 and features[_PLACE_WITHIN] < 0.7
+    two = features[_COUNTS] or (places_apart and not features[_SAME_SOURCE])
+    return 0.0 if two and features[_OTHER_PAGE] else None
 
 
-_PAGE, _SAME_UID, _MARKS, _COUNTS, _RIVAL, _OTHER_PAGE, _SAME_SOURCE, _PLACE_ALIKE, _PLACE_WITHIN = map(
+_SURE = 0.95
+(
+    _GAP,
+    _SLIP,
+    _CROWD,
+    _PAGE,
+    _SAME_UID,
+    _MARKS,
+    _COUNTS,
+    _RIVAL,
+    _OTHER_PAGE,
+    _SAME_SOURCE,
+    _PLACE_ALIKE,
+    _PLACE_WITHIN,
+) = map(
     list(FEATURES).index,
     (
-        *("page", "same_uid", "marks", "counts", "rival"),
+        *("gap", "slip", "crowd", "page", "same_uid", "marks", "counts", "rival"),
         *("other_page", "same_source", "place_alike", "place_within"),
     ),
 )

@@ -9,7 +9,7 @@ from showup.find.merge.block import Pair, find_pairs
 from showup.find.merge.choose import choose_event
 from showup.find.merge.clocks import find_shifts, tell_shifts
 from showup.find.merge.cluster import are_sessions, gather
-from showup.find.merge.compare import compare, exclude
+from showup.find.merge.compare import compare, decide
 from showup.find.merge.habits import Habits, learn_habits
 from showup.find.merge.identity import keep_ids
 from showup.find.merge.sketch import Sketch, draw_sketches, find_offsets, usual_offset
@@ -70,7 +70,8 @@ def gather_copies(sketches: Sequence[Sketch], habits: Habits, weights: Weights) 
         pair = (one.number, other.number) if one.number < other.number else (other.number, one.number)
         if pair not in chances:
             features = compare(one, other, habits)
-            chances[pair] = 0.0 if exclude(features) else weigh(features, weights)
+            chance = decide(features)
+            chances[pair] = weigh(features, weights) if chance is None else chance
         return chances[pair]
 
     for a, b in find_pairs(sketches, habits):
