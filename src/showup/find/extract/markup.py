@@ -109,7 +109,8 @@ def _find_links(page: str, text: str) -> tuple[Link, ...]:
         base = join(page, node.attributes.get("href") or "") or page
     found = []
     for node in tree.css("a, area, iframe, link, script, form")[:_MAX_LINKS]:
-        url = join(base, _read_address(node))
+        address = _read_address(node)
+        url = join(base, address) if address else ""
         if url:
             found.append(Link(url, _say(node), node.tag or "", _tell_kind(node)))
     return tuple(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from showup.find.extract.markup import Link, decode, find_links
-from showup.find.extract.signs import read_path, root_of
+from showup.find.extract.signs import read_path, root_of, shows
 from showup.model.address import host_of
 from showup.model.document import Document
 
@@ -20,8 +20,7 @@ _STRONG = re.compile(
 )
 _FAIR = re.compile(
     r"\b(?:programs?|workshops?|classes|shows?|performances|activities|get[ -]involved|take[ -]action"
-    r"|volunteer|visit|bulletin|season|join[ -]us|participate|community|tickets|exhibitions?|concerts?|services"
-    r"|worship)\b"
+    r"|volunteer|visit|bulletin|season|join[ -]us|participate|community|tickets|exhibitions?|concerts?|worship)\b"
 )
 _WEAK = re.compile(
     r"\b(?:about(?:[ -]us)?|who[ -]we[ -]are|our[ -]story|connect|resources|more|menu|ueber[ -]uns"
@@ -47,23 +46,42 @@ _PLATFORMS = (
 )  # fmt: skip
 _COUNTRY = re.compile(r"\.(?:co|org|gov|ac|net|com)\.[a-z]{2}$")
 _ENDPOINTS = ("events", "calendar")
+_CIVICPLUS = (
+    b"CivicEngage",
+    b"CivicPlus",
+    b"civicplus",
+    b"/AgendaCenter",
+    b"/Calendar.aspx",
+    b"/calendar.aspx",
+)
+_STRONG_FROM, _FAIR_FROM = 38, 15  # what a link's words are worth at least
 _MOST = 3  # links of one page that are worth a probe
 
 
 def follow_links(document: Document) -> list[tuple[str, str]]:
-    """Return the links that promise a calendar, best first, each with why."""
-    home = read_path(document.url) == ""
+    """Return where to look next, best first, each with why.
+
+    Links that promise a calendar. On a home page where none does: the one that most often leads on
+    to it ("programs"), the one that tells who they are, the sitemap and a usual address.
+    """
     best: dict[str, tuple[int, str]] = {}
     for link in find_links(document):
         if link.tag in ("a", "area", "iframe") and _is_near(link.url, document.url):
             score, why = rate(link)
             if score > best.get(link.url, (0, ""))[0]:
                 best[link.url] = (score, why)
-    ranked = sorted(best.items(), key=lambda entry: -entry[1][0])
-    strong = [(url, why) for url, (score, why) in ranked if score >= 40][:_MOST]
-    if strong:
+    ranked = sorted(((score, url, why) for url, (score, why) in best.items()), key=lambda row: -row[0])
+    strong = [(url, why) for score, url, why in ranked if score >= _STRONG_FROM][:_MOST]
+    if read_path(document.url) or len(strong) > 1:
         return strong
-    return [(url, why) for url, (score, why) in ranked if home or score >= 20][:2]
+    fair = [(url, why) for score, url, why in ranked if _FAIR_FROM <= score < _STRONG_FROM]
+    weak = [(url, why) for score, url, why in ranked if score < _FAIR_FROM]
+    less = [] if strong else fair[:1] + weak[:1]
+    root = root_of(document.url)
+    guesses = [(root + "sitemap.xml", "sitemap")]
+    if len(less) < 2:
+        guesses += [(root + name, "usual address") for name in _ENDPOINTS[: 2 - len(less) - len(strong)]]
+    return strong + less + guesses
 
 
 def rate(link: Link) -> tuple[int, str]:
@@ -73,16 +91,18 @@ def rate(link: Link) -> tuple[int, str]:
         return 0, ""
     words = _fold(link.words)
     where = _fold(re.sub(r"[/_.-]+", " ", path))
-    if _NOT.search(words) or _NOT.search(where):
+    if _NOT.search(words) or (_NOT.search(where) and not _STRONG.search(words)):
         return 0, ""
     if _DATED.search(path) or _ONE_EVENT.search(path) or len(words) > 60:  # one event, not a list of them
         return 0, ""
     score = 0
-    for pattern, in_words, in_path in ((_STRONG, 50, 40), (_FAIR, 20, 15), (_WEAK, 8, 4)):
+    for pattern, in_words, in_path in ((_STRONG, 50, 44), (_FAIR, 25, 20), (_WEAK, 12, 8)):
         if pattern.search(words):
             score = max(score, in_words + (5 if pattern.search(where) else 0))
         elif pattern.search(where):
             score = max(score, in_path)
+    if not score:
+        return 0, ""
     if "calend" in words or "kalender" in words:
         score += 6
     score -= path.count("/")  # the shorter the path, the more general the page
@@ -113,17 +133,13 @@ def read_sitemap(document: Document) -> list[tuple[str, str]]:
     for address in _LOCATION.findall(decode(document))[:5_000]:
         if _is_near(address, document.url):
             score, _why = rate(Link(address, "", "a"))
-            if score >= 15:
+            if score >= _FAIR_FROM:
                 rated.append((score, address))
     rated.sort(key=lambda entry: -entry[0])
     return [(address, "sitemap") for _score, address in rated[:_MOST]]
 
 
-def guess_addresses(document: Document, linked: bool) -> Iterator[tuple[str, str]]:
-    """Yield the site's sitemap and, where no link promises anything, the usual addresses."""
-    if read_path(document.url):
-        return
-    root = root_of(document.url)
-    yield root + "sitemap.xml", "sitemap"
-    for name in _ENDPOINTS[:1] if linked else _ENDPOINTS:
-        yield root + name, "usual address"
+def know_addresses(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the page on which the site's platform lists its calendar files."""
+    if shows(document, *_CIVICPLUS) and "icalendar.aspx" not in document.url.lower():
+        yield root_of(document.url) + "iCalendar.aspx", "CivicPlus lists its calendars there"

@@ -6,7 +6,7 @@ from showup.find.extract.absence import explain
 from showup.find.extract.ics.calendar import is_calendar
 from showup.find.extract.markup import is_html
 from showup.find.extract.registry import load_readers
-from showup.find.extract.trail import follow_links, guess_addresses, read_sitemap
+from showup.find.extract.trail import follow_links, know_addresses, read_sitemap
 from showup.model.document import Document
 from showup.model.lead import Outcome
 from showup.model.reading import Claim, Context, Reading
@@ -35,8 +35,7 @@ def next_pages(document: Document, tried: frozenset[str]) -> list[tuple[str, str
     if b"<urlset" in document.body[:2_000] or b"<sitemapindex" in document.body[:2_000]:
         found = read_sitemap(document)
     elif is_html(document):
-        found = follow_links(document)
-        found += guess_addresses(document, linked=bool(found))
+        found = [*know_addresses(document), *follow_links(document)]
     else:
         return []
     pages: dict[str, tuple[str, str]] = {}
