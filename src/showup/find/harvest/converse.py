@@ -19,6 +19,7 @@ from showup.model.window import Window
 Fetch = Callable[[Request], Awaitable[Document]]
 
 SOON = timedelta(days=30)  # a source with nothing this near is quiet
+STALE = timedelta(days=365)  # a calendar without an event for so long is no longer kept
 _NOT_MODIFIED = 304
 _FAULTS = {"disallowed": Status.DISALLOWED, "forbidden-address": Status.BLOCKED, "dns": Status.GONE}
 _STATUSES = {
@@ -91,7 +92,16 @@ async def read_source(
         waiting.extend(reading.next_requests)
         heard.whole = document if len(asked) == 1 and not waiting else None
         _hear(heard, reading, document, source, context)
+    if heard.whole and not heard.occurrences and is_stale(heard.whole, reader, context):
+        heard.total = 0
     return _conclude(heard, source, context)
+
+
+def is_stale(document: Document, reader: Reader, context: Context) -> bool:
+    """Whether a calendar that told everything in one document has had nothing for a year."""
+    past = replace(context, window=Window(context.now - STALE, context.window.end))
+    reading = reader.read(document, past)
+    return not place_on_clock(reading, context.feed_url, past.window, context.timezone)[0]
 
 
 def _hear(
@@ -163,7 +173,7 @@ def tell_status(heard: _Conversation, soon: int) -> tuple[Status, str]:
             return _tell_failure(heard.failures[0])
         return Status.BROKEN, "answers, but not with a calendar"
     if not heard.total:
-        return Status.EMPTY, "a calendar that holds no event at all"
+        return Status.EMPTY, "a calendar that holds no event, or none of the last year"
     if not soon:
         return Status.QUIET, f"{heard.total} events, none in the next 30 days"
     if not heard.complete:

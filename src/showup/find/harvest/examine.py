@@ -22,6 +22,7 @@ from showup.model.town import Town
 
 _OUTCOMES = {Status.DISALLOWED: Outcome.DISALLOWED, Status.BLOCKED: Outcome.BLOCKED}
 _NOT_FOUND = frozenset({404, 410, 500, 502, 503, 504})
+_FEWEST_PARTS = 5  # leads to its own host that make a page a calendar of calendars
 GENERAL = 2  # the rank of readers that are asked only when no other found anything
 
 
@@ -47,6 +48,7 @@ class Examined:
     why: str = ""
     readings: list[SourceReading] = field(default_factory=list)
     found: list[tuple[str, Found]] = field(default_factory=list)  # by channel, from its pages
+    won: dict[str, str] = field(default_factory=dict)  # host -> the reader that worked there
 
     @property
     def proven(self) -> bool:
@@ -72,10 +74,8 @@ async def examine(lead: Lead, tools: Tools) -> Examined:
     await _look(page, lead, examined, tools)
     probes = 0
     for seen in pages:
-        if examined.proven or probes >= tools.settings.max_probes:
-            break
         for url, _why in next_pages(seen, frozenset(tools.probed)):
-            if examined.proven or probes >= tools.settings.max_probes:
+            if probes >= tools.settings.max_probes:
                 break
             probe = await _open(url, tools)
             if probe is None:
@@ -132,25 +132,33 @@ async def _hear_channel(channel: Channel, page: Document, tools: Tools) -> Found
 async def _look_generally(pages: Sequence[Document], lead: Lead, examined: Examined, tools: Tools) -> None:
     """Only when no feed, platform or markup gave anything: read the pages themselves."""
     for page in pages:
+        if _is_hub(page, examined):
+            continue
         claims = [claim for claim in recognise_all(page) if tools.readers[claim.reader].RANK >= GENERAL]
         await _prove(claims, lead, page.url, examined, tools)
         if examined.proven:
             return
 
 
+def _is_hub(page: Document, examined: Examined) -> bool:
+    """Whether a page leads to the calendars of its own parts: what it shows itself is taken from these."""
+    host = host_of(page.url)
+    own = {lead.url for _, found in examined.found for lead in found.leads if host_of(lead.url) == host}
+    return len(own) >= _FEWEST_PARTS
+
+
 async def _prove(claims: Sequence[Claim], lead: Lead, site: str, examined: Examined, tools: Tools) -> None:
     """Read each claimed calendar. Roads of one host to the same calendar are alternatives: the first
     that works wins; several calendars of one reader, or on other hosts, are all kept."""
-    won: dict[str, str] = {}  # host -> the reader that worked there
     for claim in claims[: tools.settings.max_claims]:
         host = host_of(claim.feed_url)
-        if claim.feed_url in tools.claimed or won.get(host, claim.reader) != claim.reader:
+        if claim.feed_url in tools.claimed or examined.won.get(host, claim.reader) != claim.reader:
             continue
         tools.claimed.add(claim.feed_url)
         reading = await _read_claim(claim, lead, site, tools)
         examined.readings.append(reading)
         if reading.source.status in WORKING:
-            won[host] = claim.reader
+            examined.won[host] = claim.reader
 
 
 async def _read_claim(claim: Claim, lead: Lead, site: str, tools: Tools) -> SourceReading:

@@ -27,6 +27,8 @@ MANY_HOSTS = 20  # outside hosts that make any page one
 MOST_FOLLOWED = 4
 MOST_PARTS = 8  # of one directory: food, housing, clubs ... each on a page of its own
 MOST_LEADS = 300
+FEWEST_PARTS = 5  # pages of its own that a calendar of calendars links to
+MOST_CALENDARS = 80
 
 _DIRECTORY = re.compile(
     r"\b(?:community|local|area|civic|social|neighbou?rhood|county|city|town) "
@@ -74,6 +76,12 @@ _CREDIT = re.compile(
 _MEETING_HOST = re.compile(
     r"(?:^|\.)(?:events?|calendar|cal|engage|involve\w*|clubs)\.|libcal|campus|localist"
 )
+_CALENDAR_HOST = re.compile(r"^(?:www\.)?(?:events?|calendars?|cal|whatson|eventos|agenda|kalender)\.")
+_NO_CALENDAR = re.compile(
+    r"\b(?:contact|privacy|log ?in|sign ?in|sign ?up|subscribe|search|submit|add|about|help|terms"
+    r"|accessibility|feedback|faq|home|all events|today|this week|month|weekend)\b",
+    re.IGNORECASE,
+)
 
 
 def ask(town: Town, interests: Sequence[str]) -> tuple[Request, ...]:
@@ -87,13 +95,13 @@ def wants(document: Document) -> bool:
     if not is_page(document):
         return False
     page = read_page(document)
-    return _is_directory(page) or bool(_followed(document, page)) or bool(_sisters(page))
+    return _is_directory(page) or any((_followed(document, page), _sisters(page), _calendars(page)))
 
 
 def read(document: Document, town: Town) -> Found:
     """Return a lead for each outside site of the page, and requests for the directories it links to."""
     page = read_page(document)
-    anchors = page.outside if _is_directory(page) else _sisters(page)
+    anchors = (*(page.outside if _is_directory(page) else _sisters(page)), *_calendars(page))
     leads = tuple(_leads(page, anchors, town))[:MOST_LEADS]
     return Found(leads=leads, next_requests=_followed(document, page))
 
@@ -116,6 +124,26 @@ def _sisters(page: Page) -> tuple[Anchor, ...]:
     if _path(page.url).strip("/").count("/") > 0 or not _INSTITUTION.search(page.title or page.heading):
         return ()
     return tuple(anchor for anchor in page.outside if _is_open(anchor) and _speaks_of_meeting(anchor))
+
+
+def _calendars(page: Page) -> tuple[Anchor, ...]:
+    """Return the parts of a calendar of calendars: a campus's departments, each with a page of its own."""
+    host = host_of(page.url)
+    if not _CALENDAR_HOST.match(host):
+        return ()
+    own = {
+        same_site_key(anchor.url): anchor
+        for anchor in page.anchors
+        if host_of(anchor.url) == host and "?" not in anchor.url and _is_part(anchor)
+    }
+    own.pop(same_site_key(page.url), None)
+    return tuple(own.values())[:MOST_CALENDARS] if len(own) >= FEWEST_PARTS else ()
+
+
+def _is_part(anchor: Anchor) -> bool:
+    """Whether a link leads one step down and is named like a body, not like a service of the site."""
+    steps = _path(anchor.url).strip("/").split("/")
+    return len(steps) == 1 and bool(steps[0]) and not _NO_CALENDAR.search(anchor.words or steps[0])
 
 
 def _speaks_of_meeting(anchor: Anchor) -> bool:
