@@ -2,27 +2,163 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
+from showup.find.merge.places import find_venue, measure_exactness
+from showup.find.merge.sketch import join_place, tell_length
+from showup.find.merge.words import read_page, read_place
 from showup.model.event import Event, SourceLink, Venue
 from showup.model.occurrence import Occurrence
 
+_MANY_HOSTS, _MANY_PLACES = 4, 8
+_OWN_SHARE = 0.6  # a source most of whose pages are on one host publishes its own
 
-def choose_event(event_id: str, copies: Sequence[Occurrence]) -> Event:
-    """Return the event that these copies tell of, oldest and surest values first."""
-    first = copies[0]
+
+def find_aggregators(occurrences: Iterable[Occurrence]) -> frozenset[str]:
+    """Return the sources that collect others' events: many hosts, none of them the main one, many places."""
+    hosts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    places: dict[str, set[str]] = defaultdict(set)
+    for occurrence in occurrences:
+        host = read_page(occurrence.url)[0]
+        if host:
+            hosts[occurrence.source][host] += 1
+        places[occurrence.source].add(occurrence.venue or occurrence.location)
+    return frozenset(
+        source
+        for source, counts in hosts.items()
+        if len(counts) >= _MANY_HOSTS
+        and len(places[source]) >= _MANY_PLACES
+        and max(counts.values()) < _OWN_SHARE * sum(counts.values())
+    )
+
+
+def repair(occurrence: Occurrence, shifts: Mapping[str, int]) -> Occurrence:
+    """Return the occurrence by a right clock; `shifts` are minutes by source."""
+    minutes = shifts.get(occurrence.source)
+    if not minutes or not isinstance(occurrence.start, datetime):
+        return occurrence
+    shift = timedelta(minutes=minutes)
+    try:
+        end = occurrence.end + shift if isinstance(occurrence.end, datetime) else occurrence.end
+        return replace(occurrence, start=occurrence.start + shift, end=end)
+    except OverflowError:  # before the first or after the last year
+        return occurrence
+
+
+def choose_event(event_id: str, copies: Sequence[Occurrence], aggregators: Set[str]) -> Event:
+    """Return the event that these copies tell of.
+
+    The host's own words go before an aggregator's; a known hour before none, the more exact place
+    and the longer description before the lesser. What the copies contradict is told in `conflicts`.
+    """
+    if len(copies) == 1:
+        return _choose_only(event_id, copies[0])
+    ranked = sorted(copies, key=lambda copy: (copy.source in aggregators, copy.cancelled, copy.occurrence_id))
+    titled = _best(ranked, lambda copy: bool(copy.title))
+    timed = _best(ranked, measure_time)
+    placed = _best(ranked, measure_exactness)
+    described = _best(ranked, lambda copy: len(copy.description))
+    linked = _best(ranked, lambda copy: bool(copy.url))
+    hosted = _best(ranked, lambda copy: bool(copy.organizer))
+    kept = {
+        "title": titled,
+        "start": timed,
+        "venue": placed,
+        "url": linked,
+        "description": described,
+        "organizer": hosted,
+    }
+    online, labels = _combine_ways(ranked)
     return Event(
         event_id=event_id,
-        title=first.title,
-        start=first.start,
-        end=first.end,
-        venue=Venue(first.venue or first.location, first.address, first.lat, first.lon),
-        online=first.online,
-        url=first.url,
-        organizer=first.organizer,
-        description=max((copy.description for copy in copies), key=len),
-        status="cancelled" if all(copy.cancelled for copy in copies) else "",
-        labels=tuple(dict.fromkeys(label for copy in copies for label in copy.labels)),
-        sources=tuple(SourceLink("", copy.url, copy.source) for copy in copies),
+        title=titled.title,
+        start=timed.start,
+        end=timed.end,
+        venue=find_venue(placed),
+        online=online,
+        url=linked.url,
+        organizer=hosted.organizer,
+        description=described.description,
+        status="cancelled" if _is_cancelled(ranked, aggregators) else "",
+        labels=labels,
+        sources=tuple(dict.fromkeys(SourceLink("", copy.url, copy.source) for copy in ranked)),
         members=tuple(sorted(copy.occurrence_id for copy in copies)),
+        kept_from={name: copy.occurrence_id for name, copy in kept.items()},
+        conflicts=tuple(tell_conflicts(ranked)),
     )
+
+
+def _choose_only(event_id: str, copy: Occurrence) -> Event:
+    return Event(
+        event_id=event_id,
+        title=copy.title,
+        start=copy.start,
+        end=copy.end,
+        venue=find_venue(copy),
+        online=copy.online,
+        url=copy.url,
+        organizer=copy.organizer,
+        description=copy.description,
+        status="cancelled" if copy.cancelled else "",
+        labels=copy.labels,
+        sources=(SourceLink("", copy.url, copy.source),),
+        members=(copy.occurrence_id,),
+    )
+
+
+def _best(ranked: Sequence[Occurrence], measure: Callable[[Occurrence], float]) -> Occurrence:
+    """The first of the copies with the highest measure: equal ones stay in their rank."""
+    return max(ranked, key=measure)
+
+
+def measure_time(copy: Occurrence) -> float:
+    """Return how exactly a copy tells when: hour, offset, end."""
+    start = copy.start
+    if not isinstance(start, datetime):
+        return 0
+    known = bool(start.hour or start.minute)
+    return 4 * known + 2 * (start.tzinfo is not None and not copy.floating) + (tell_length(copy) > 0)
+
+
+def _combine_ways(ranked: Sequence[Occurrence]) -> tuple[bool | None, tuple[str, ...]]:
+    """Whether it is online, None where nothing tells, and the labels; "hybrid" where copies tell both."""
+    labels = tuple(dict.fromkeys(label for copy in ranked for label in copy.labels))
+    told = {copy.online for copy in ranked} - {None}
+    if told == {True, False}:
+        return False, tuple(dict.fromkeys((*labels, "hybrid")))
+    return (told.pop() if told else None), labels
+
+
+def _is_cancelled(ranked: Sequence[Occurrence], aggregators: Set[str]) -> bool:
+    """Whether most of the hosts' own copies say so, or most of all where no host tells of it."""
+    own = [copy for copy in ranked if copy.source not in aggregators] or ranked
+    return 2 * sum(copy.cancelled for copy in own) >= len(own)
+
+
+def tell_conflicts(ranked: Sequence[Occurrence]) -> list[str]:
+    """Return what the copies contradict, in words: hours, places, a cancellation."""
+    hours = {_write_hour(copy.start): None for copy in ranked if measure_time(copy) >= 4}
+    told = [f"starts {' or '.join(sorted(hours))}"] if len(hours) > 1 else []
+    places = [copy for copy in ranked if join_place(copy)]
+    first = read_place(join_place(places[0]))[0] if places else frozenset()
+    for copy in places[1:]:
+        other = read_place(join_place(copy))[0]
+        if first and other and first.isdisjoint(other):
+            one, two = sorted((_name_place(places[0]), _name_place(copy)))
+            told.append(f"held at {one} or {two}")
+            break
+    if len({copy.cancelled for copy in ranked}) > 1:
+        told.append("cancelled or not")
+    return told
+
+
+def _write_hour(start: date | datetime) -> str:
+    return start.strftime("%H:%M") if isinstance(start, datetime) else ""
+
+
+def _name_place(copy: Occurrence) -> str:
+    venue: Venue = find_venue(copy)
+    return venue.name or venue.address

@@ -42,7 +42,7 @@ def find_shifts(sketches: Sequence[Sketch], offset_minutes: int) -> dict[str, in
 
 def _tell_pacific(sketches: Sequence[Sketch]) -> int:
     """The offset of the US west coast from UTC at most of these days."""
-    summers = sum(4 <= date.fromordinal(sketch.day).month <= 10 for sketch in sketches)
+    summers = sum(4 <= date.fromordinal(max(1, sketch.day)).month <= 10 for sketch in sketches)
     return -420 if 2 * summers >= len(sketches) else -480
 
 

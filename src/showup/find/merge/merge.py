@@ -6,19 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from showup.find.merge.block import Pair, find_pairs
-from showup.find.merge.choose import choose_event
+from showup.find.merge.choose import choose_event, find_aggregators, repair
 from showup.find.merge.clocks import find_shifts, tell_shifts
 from showup.find.merge.cluster import are_sessions, gather
 from showup.find.merge.compare import compare, decide
 from showup.find.merge.habits import Habits, learn_habits
 from showup.find.merge.identity import keep_ids
+from showup.find.merge.places import settle_venues
+from showup.find.merge.series import find_series
 from showup.find.merge.sketch import Sketch, draw_sketches, find_offsets, usual_offset
+from showup.find.merge.verdict import Verdict, read_verdicts
 from showup.find.merge.weigh import Weights, load_weights, weigh
 from showup.model.event import Event, Series
 from showup.model.occurrence import Occurrence
 from showup.model.problem import Problem
-
-Verdict = tuple[str, str, str]  # "same" or "different", and two ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,36 @@ def merge_occurrences(
     person's words on pairs of event ids or occurrence ids.
     """
     ordered = sorted(occurrences, key=lambda one: one.occurrence_id)
+    known = known or {}
+    names = [one.occurrence_id for one in ordered]
     sketches, habits, shifts = sketch_town(ordered)
-    clusters = [
-        [ordered[number] for number in group] for group in gather_copies(sketches, habits, load_weights())
+    same, different = read_verdicts(verdicts, names, known) if verdicts else ([], frozenset())
+    groups = gather_copies(sketches, habits, load_weights(), same, different)
+    ids, redirects = keep_ids([[names[number] for number in group] for group in groups], known)
+    aggregators = find_aggregators(ordered)
+    repaired = [repair(one, shifts) for one in ordered] if shifts else ordered
+    chosen = settle_venues(
+        choose_event(event_id, [repaired[number] for number in group], aggregators)
+        for event_id, group in zip(ids, groups, strict=True)
+    )
+    chosen.sort(key=lambda event: (str(event.start), event.event_id))
+    events, series = find_series(chosen, {one.occurrence_id: one for one in ordered})
+    problems = (*tell_shifts(shifts), *_tell_contradicted(same, groups, names))
+    return Merged(tuple(events), redirects, tuple(series), problems)
+
+
+def _tell_contradicted(
+    same: Sequence[Pair], groups: Sequence[Sequence[int]], names: Sequence[str]
+) -> list[Problem]:
+    """A problem for each pair said to be the same that stays apart, since others say so."""
+    if not same:
+        return []
+    home = {number: place for place, group in enumerate(groups) for number in group}
+    return [
+        Problem("merge", names[one], f"said to be the same as {names[other]}, and also to be different")
+        for one, other in same
+        if home[one] != home[other]
     ]
-    ids, redirects = keep_ids([[one.occurrence_id for one in cluster] for cluster in clusters], known or {})
-    events = [choose_event(event_id, cluster) for event_id, cluster in zip(ids, clusters, strict=True)]
-    events.sort(key=lambda event: (str(event.start), event.event_id))
-    return Merged(tuple(events), redirects, (), tuple(tell_shifts(shifts)))
 
 
 def sketch_town(ordered: Sequence[Occurrence]) -> tuple[list[Sketch], Habits, dict[str, int]]:
@@ -62,8 +85,14 @@ def sketch_town(ordered: Sequence[Occurrence]) -> tuple[list[Sketch], Habits, di
     return sketches, learn_habits(sketches), shifts
 
 
-def gather_copies(sketches: Sequence[Sketch], habits: Habits, weights: Weights) -> list[list[int]]:
-    """Return the numbers of the sketches of each gathering."""
+def gather_copies(
+    sketches: Sequence[Sketch],
+    habits: Habits,
+    weights: Weights,
+    same: Sequence[Pair] = (),
+    different: frozenset[Pair] = frozenset(),
+) -> list[list[int]]:
+    """Return the numbers of the sketches of each gathering; pairs said to be the same or different are."""
     chances: dict[Pair, float] = {}
 
     def score(one: Sketch, other: Sketch) -> float:
@@ -78,4 +107,4 @@ def gather_copies(sketches: Sequence[Sketch], habits: Habits, weights: Weights) 
         if not are_sessions(sketches[a], sketches[b]):
             score(sketches[a], sketches[b])
     likely = [(chance, pair) for pair, chance in chances.items() if chance >= weights.threshold]
-    return gather(sketches, likely, score, weights.threshold)
+    return gather(sketches, likely, score, weights.threshold, same=same, different=different)

@@ -1,0 +1,99 @@
+"""What happened to events between two harvests, told from their two states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from showup.find.merge.words import read_place, read_title
+from showup.model.event import Event, Venue
+
+
+class Kind(StrEnum):
+    """What can happen to an event."""
+
+    ADDED = "added"
+    RETITLED = "retitled"
+    MOVED = "moved"  # in time
+    RELOCATED = "relocated"
+    CANCELLED = "cancelled"
+    REVIVED = "revived"
+    VANISHED = "vanished"  # its sources answer, and tell of it no more
+    SILENT = "silent"  # its sources do not answer: nothing is known
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that happened to an event: what it was before and is now, "" where it was not."""
+
+    kind: Kind
+    event_id: str
+    title: str
+    before: str = ""
+    after: str = ""
+
+
+def tell_changes(
+    before: Iterable[Event],
+    after: Iterable[Event],
+    *,
+    now: datetime,
+    redirects: Mapping[str, str] | None = None,
+    silent: Set[str] = frozenset(),
+) -> list[Change]:
+    """Return what happened to events that are not over, in the order of their ids.
+
+    `silent` are the feed addresses of sources that did not answer or were suddenly empty: what
+    only they told is silent, never vanished. `redirects` lead merged ids to the ids kept, so that
+    a merge is no change; neither is another UID.
+    """
+    redirects = redirects or {}
+    old: dict[str, Event] = {}
+    for event in before:
+        old.setdefault(redirects.get(event.event_id, event.event_id), event)
+    new = {event.event_id: event for event in after}
+    told: list[Change] = []
+    for event_id in sorted(old.keys() | new.keys()):
+        was, is_now = old.get(event_id), new.get(event_id)
+        if is_now is not None:
+            if not is_over(is_now, now):
+                told.extend(_compare(was, is_now))
+        elif was is not None and not is_over(was, now):
+            quiet = any(link.feed_url in silent for link in was.sources)
+            told.append(Change(Kind.SILENT if quiet else Kind.VANISHED, event_id, was.title))
+    return told
+
+
+def _compare(was: Event | None, event: Event) -> list[Change]:
+    if was is None:
+        return [Change(Kind.ADDED, event.event_id, event.title, after=event.start.isoformat())]
+    found: list[tuple[Kind, str, str]] = []
+    if was.status != event.status and "cancelled" in (was.status, event.status):
+        kind = Kind.CANCELLED if event.status == "cancelled" else Kind.REVIVED
+        found.append((kind, was.status, event.status))
+    if read_title(was.title)[0] != read_title(event.title)[0]:
+        found.append((Kind.RETITLED, was.title, event.title))
+    if was.start != event.start:
+        found.append((Kind.MOVED, was.start.isoformat(), event.start.isoformat()))
+    if _is_elsewhere(was.venue, event.venue):
+        found.append((Kind.RELOCATED, was.venue.name, event.venue.name))
+    return [Change(kind, event.event_id, event.title, one, other) for kind, one, other in found]
+
+
+def _is_elsewhere(was: Venue, venue: Venue) -> bool:
+    """Whether both are known and neither name is within the other: a fuller name is no other place."""
+    one, other = read_place(was.name)[0], read_place(venue.name)[0]
+    return bool(one and other) and not (one <= other or other <= one)
+
+
+def is_over(event: Event, now: datetime) -> bool:
+    """Return whether an event has begun and ended; without an end it is over when its day is."""
+    last = event.end if event.end is not None else event.start
+    if isinstance(last, datetime):
+        if last.tzinfo is not None:
+            return last < now
+        last = last.date()
+    today: date = now.date()
+    return last <= today if event.end is not None and event.all_day else last < today

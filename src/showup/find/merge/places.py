@@ -1,0 +1,75 @@
+"""Venues: how exactly a listing tells its place, and one place under its spellings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from showup.find.merge.words import Words, read_place
+from showup.model.event import Event, Venue
+from showup.model.occurrence import Occurrence
+from showup.model.town import distance_km
+
+_ONE_PLACE_KM = 0.5
+
+
+def find_venue(occurrence: Occurrence) -> Venue:
+    """Return the venue of a listing; one line of place is its name, what follows a comma its address."""
+    name, address = occurrence.venue, occurrence.address
+    if not name and not address:
+        name, _comma, address = occurrence.location.partition(",")
+        if name[:1].isdigit():  # a street and its number: no name
+            name, address = "", occurrence.location
+    return Venue(name.strip(), address.strip(), occurrence.lat, occurrence.lon)
+
+
+def measure_exactness(occurrence: Occurrence) -> float:
+    """Return how exactly a listing tells its place: coordinates, a house number, a name."""
+    venue = find_venue(occurrence)
+    words, numbers, _stream = read_place(f"{venue.name} {venue.address}")
+    return 4 * (venue.lat is not None) + 2 * bool(numbers) + bool(venue.name) + min(len(words), 9) / 10
+
+
+def settle_venues(events: Iterable[Event]) -> list[Event]:
+    """Return the events with the address and coordinates that others of the same venue tell.
+
+    Only where all that tell agree: two libraries of one name stay apart.
+    """
+    events = list(events)
+    known: dict[Words, list[Venue]] = defaultdict(list)
+    for event in events:
+        if event.venue.name and (event.venue.address or event.venue.lat is not None):
+            known[_key(event.venue)].append(event.venue)
+    agreed = {key: venue for key, venues in known.items() if (venue := _agree(venues)) is not None}
+    return [_complete(event, agreed) for event in events]
+
+
+def _key(venue: Venue) -> Words:
+    return read_place(venue.name)[0]
+
+
+def _complete(event: Event, agreed: dict[Words, Venue]) -> Event:
+    venue = event.venue
+    if not venue.name or (venue.address and venue.lat is not None):
+        return event
+    best = agreed.get(_key(venue))
+    if best is None:
+        return event
+    placed = venue if venue.lat is not None else replace(venue, lat=best.lat, lon=best.lon)
+    return replace(event, venue=replace(placed, address=venue.address or best.address))
+
+
+def _agree(venues: list[Venue]) -> Venue | None:
+    """The fullest of venues that are one place, None where they are not."""
+    points = {(venue.lat, venue.lon) for venue in venues if venue.lat is not None}
+    streets = {read_place(venue.address)[1] for venue in venues} - {frozenset()}
+    first = min(points, default=None, key=str)
+    for point in points:
+        if first and distance_km(*first, *point) > _ONE_PLACE_KM:  # type: ignore[arg-type]
+            return None
+    if len(streets) > 1 and not frozenset.intersection(*streets):
+        return None
+    address = max((venue.address for venue in venues), key=lambda text: (len(text), text))
+    lat, lon = first if first else (None, None)
+    return Venue(venues[0].name, address, lat, lon)
