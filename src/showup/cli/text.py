@@ -64,7 +64,8 @@ def match_lines(place: int, match: Match, repeats: Sequence[Match]) -> list[str]
     lines = [f"{place:3} {head[0]}", *(f"    {line}" for line in head[1:])]
     lines.append("    " + say_when(event.start, event.end) + say_repeats(match, repeats))
     lines.append("    " + say_where(match))
-    lines += _indent("why   " + "; ".join(match.reasons))
+    reasons = [reason for reason in match.reasons if not reason.startswith("comes back")]
+    lines += _indent("why   " + "; ".join(reasons))
     said = list(dict.fromkeys(map(say_proof, match.judgement.evidence)))
     lines += [line for quote in said[:2] for line in _indent("      " + quote)]
     names = ", ".join(dict.fromkeys(link.name for link in event.sources if link.name))

@@ -75,7 +75,7 @@ def weigh(candidate: Candidate, question: Question, interests: tuple[Interest, .
         reasons.append("open to newcomers")
     if candidate.series:
         score += 0.1
-        reasons.append("comes back: " + candidate.series.rule)
+        reasons.append(f"comes back {candidate.series.rule}".rstrip())
     if candidate.event.status == "cancelled":
         score -= 10
         reasons.insert(0, "cancelled")

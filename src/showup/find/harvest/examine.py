@@ -12,6 +12,7 @@ from showup.find.harvest.ask_channels import ask_channel
 from showup.find.harvest.converse import Fetch, SourceReading, read_source
 from showup.find.harvest.elsewhere import is_elsewhere
 from showup.find.harvest.settings import HarvestSettings
+from showup.find.harvest.source_name import choose_source_name
 from showup.gazetteer.zipcode import locate_zip
 from showup.model.address import host_of
 from showup.model.document import Document, Request
@@ -166,7 +167,7 @@ async def _read_claim(claim: Claim, lead: Lead, site: str, tools: Tools) -> Sour
         feed_url=claim.feed_url,
         reader=claim.reader,
         site=site,
-        name=claim.name or lead.name,
+        name=choose_source_name(claim.name) or lead.name,
         channels=(lead.channel,),
         why=claim.sign,
         lat=lead.lat,

@@ -54,7 +54,7 @@ def settle(
 def name_sources(event: Event, names: Mapping[str, str]) -> Event:
     """Return the event with the names that its sources give themselves, else their hosts."""
     links = tuple(
-        replace(link, name=link.name or names.get(link.feed_url) or host_of(link.feed_url))
+        replace(link, name=names.get(link.feed_url) or link.name or host_of(link.feed_url))
         for link in event.sources
     )
     return replace(event, sources=links)
