@@ -1,0 +1,1 @@
+"""From a journal to standing, the next step and kind advice. Pure: values in, values out."""
