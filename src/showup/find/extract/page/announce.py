@@ -11,6 +11,7 @@ from showup.find.extract.page.hours import Hours, find_hours
 from showup.find.extract.page.mention import find_mentions
 from showup.find.extract.page.place import find_place, tell_online
 from showup.find.extract.page.record import Record, find_column, find_records
+from showup.find.extract.page.repeat import drop_repeats
 from showup.find.extract.page.sheet import Sheet
 from showup.find.extract.page.title import Title, choose_title, name_page, strip_hours
 from showup.find.extract.page.trap import is_day_off, is_trap
@@ -33,6 +34,10 @@ _STATEMENT = re.compile(
 _ALL = re.compile(
     r"\b(?:all|each|every|regular(?:ly)?|unless|are held|will be held|meets|meetings (?:begin|start|are|will|commence)|usually|typically|"
     r"schedule[ds]?|monthly|commence|convenes?|todas|toutes|alle|begin at|start at|held at|dates)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:before|by|prior|preceding|preced\w+|deadline|no later than|until|later than|office hours|open from|between)\b[^.]{0,30}$|[-–] $",
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
@@ -68,19 +73,16 @@ def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
         for one in dated
         if not is_trap(sheet.lines[one.mention.line], one.mention, find_column(sheet, one.mention.line))
     ]
-    page = Page(sheet, url, today, name_page(sheet), _find_statements(sheet, dated))
+    page = Page(sheet, url, today, name_page(sheet, dated[0].mention.line if dated else 0), _find_statements(sheet, dated))
     listings: list[Listing] = []
-    seen: set[tuple[str, date | datetime]] = set()
     for record in find_records(sheet, dated):
         listing = _tell(page, record)
-        if listing is None or (listing.title, listing.start) in seen:
-            continue
-        seen.add((listing.title, listing.start))
-        listings.append(listing)
+        if listing is not None:
+            listings.append(listing)
         if len(listings) >= MAX_LISTINGS:
             sheet.whole = False
             break
-    return listings
+    return drop_repeats(listings)
 
 
 def _stands_alone(sheet: Sheet, one: Dated) -> bool:
@@ -96,7 +98,9 @@ def _find_statements(sheet: Sheet, dated: list[Dated]) -> tuple[tuple[int, Hours
         if number in taken or not any(character.isdigit() for character in line.text):
             continue
         if _STATEMENT.search(line.text) and (_ALL.search(line.text) or line.level or line.bold):
-            hours = [one for one in find_hours(line.text) if one.sure]
+            hours = [
+                one for one in find_hours(line.text) if one.sure and not _ASIDE.search(line.text[: one.start])
+            ]
             if hours:
                 found.append((number, hours[0]))
     return tuple(found)

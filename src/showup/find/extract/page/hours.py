@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 
 _HALF = r"([ap])\.? ?m\b\.?"
 _CLOCK = r"(\d{1,2})(?:[:.](\d{1,2}))?"
@@ -16,6 +17,7 @@ _TIME = re.compile(
     r"|(\d{1,2})(?: ?h(\d\d)?\b(?! ?\d)|(?:[:.](\d\d))? uhr\b)"
     r"|([01]?\d|2[0-3]):([0-5]\d)(?::00)?(?![\d:]))"
 )
+_HINT = re.compile(r"\d ?[ap]\.? ?m|\d:\d|noon|midnight|midi|mediod|\d ?uhr|\dh\b|\dh\d", re.IGNORECASE)
 _NAMED = {"noon": time(12), "midi": time(12), "mediodía": time(12), "midnight": time(0)}
 _NOT_A_TIME = re.compile(
     r"\b(?:hours?|hrs?|minutes?|mins?|sec(?:onds)?)\b|\b(?:video|length|duration|audio)\b"
@@ -33,8 +35,11 @@ class Hours:
     sure: bool = True
 
 
-def find_hours(text: str) -> list[Hours]:
+@lru_cache(maxsize=8192)
+def find_hours(text: str) -> tuple[Hours, ...]:
     """Return the clock times of a text in order."""
+    if not _HINT.search(text):
+        return ()
     lower = text.lower()
     if len(lower) != len(text):
         lower = text
@@ -45,7 +50,7 @@ def find_hours(text: str) -> list[Hours]:
             found.append(hours)
         if len(found) >= 20:
             break
-    return found
+    return tuple(found)
 
 
 def _read(match: re.Match[str]) -> Hours | None:

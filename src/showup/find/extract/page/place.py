@@ -14,6 +14,10 @@ _STREET = re.compile(
     r"square|terrace|circle|mall|pike|floor)\b\.?|\b\w+stra(?:ß|ss)e \d+|\b(?:calle|avenida|rue|avenue|place) \w+",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\b(?:room|suite|ste|floor|bldg|building)s? #?\d|\b\d+(?:st|nd|rd|th)? (?:floor|fl)\b|\b(?:board|conference|council|meeting) (?:room|chambers?)\W*$",
+    re.IGNORECASE,
+)
 _ZIP = re.compile(r",\s*[A-Z]{2}\.?,?\s+\d{5}\b")
 _ROOM = re.compile(
     r"\b(?:room|rm\.?|suite|ste\.?|floor|bldg|building|hall|library|church|chambers?|auditorium|center|centre|park|school|"
@@ -33,6 +37,8 @@ MAX_PLACE = 200
 def is_place(text: str) -> bool:
     """Whether a text is the name or address of a place and not of a gathering."""
     if _STREET.search(text) or _ZIP.search(text):
+        return True
+    if _NUMBERED.search(text) and len(text) < 90:
         return True
     return bool(_ROOM.search(text)) and not _EVENT.search(text) and len(text) < 90
 

@@ -179,12 +179,24 @@ def find_headings(sheet: Sheet, record: Record) -> list[int]:
         if line.margin or len(line.text) > 200:
             continue
         rank = line.level or (7 if line.bold and len(line.text) < 100 else 9)
-        if rank < level and (line.level or not _in_cell(sheet, line)):
+        if rank < level and (line.level or not _in_cell(sheet, line)) and _covers(sheet, line, record.first):
             found.append(number)
             level = rank
             if rank == 1:
                 break
     return found
+
+
+def _covers(sheet: Sheet, line: Line, number: int) -> bool:
+    """Whether a heading stands over a line: one of the boxes right around it holds both."""
+    box = line.box
+    for _ in range(4):
+        if box < 0:
+            return True
+        box = sheet.boxes[box].parent
+        if box >= 0 and sheet.boxes[box].last > number:
+            return True
+    return line.level == 1
 
 
 def _in_cell(sheet: Sheet, line: Line) -> bool:

@@ -1,0 +1,60 @@
+"""The same event told twice on a page: as a tile and as a row, by its agenda and by its minutes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from showup.find.extract.page.title import is_kind, tell_words
+from showup.model.listing import Listing
+
+_ALIKE = 0.6  # share of the shorter title's words that the longer one must hold
+
+
+def drop_repeats(listings: list[Listing]) -> list[Listing]:
+    """Return the listings without those that repeat another of their day; the one with a clock time is kept."""
+    days: dict[date, list[Listing]] = {}
+    for listing in listings:
+        days.setdefault(_day(listing), []).append(listing)
+    dropped: set[int] = set()
+    for same in days.values():
+        if len(same) > 1:
+            _drop_of_day(same, dropped)
+    return [listing for listing in listings if id(listing) not in dropped]
+
+
+def _drop_of_day(same: list[Listing], dropped: set[int]) -> None:
+    kept: list[Listing] = []
+    for listing in sorted(same[:200], key=lambda one: not isinstance(one.start, datetime)):
+        if any(_repeats(listing, other) for other in kept):
+            dropped.add(id(listing))
+        else:
+            kept.append(listing)
+
+
+def _repeats(listing: Listing, other: Listing) -> bool:
+    timed = isinstance(listing.start, datetime)
+    if timed and listing.start != other.start:
+        return False
+    if bool(listing.status) != bool(other.status):
+        return False
+    return is_alike(listing.title, other.title)
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two titles may name the same gathering."""
+    if one == other:
+        return True
+    own, others = _telling(one), _telling(other)
+    if not own or not others:
+        return True
+    return len(own & others) >= _ALIKE * min(len(own), len(others))
+
+
+def _telling(title: str) -> set[str]:
+    """The words that tell one gathering from another."""
+    return {word for word in tell_words(title) if not is_kind(word)}
+
+
+def _day(listing: Listing) -> date:
+    start = listing.start
+    return start.date() if isinstance(start, datetime) else start
