@@ -16,7 +16,8 @@ _CLOSED = (
 )  # fmt: skip
 _PARKED = re.compile(
     r"domain (?:name )?(?:is|may be) (?:for sale|parked)|buy this domain|parked (?:free|domain)"
-    r"|domain has expired|this (?:domain|web ?page) is parked|sedoparking|parking-lander|related searches.{0,80}privacy policy",
+    r"|domain has expired|this (?:domain|web ?page) is parked|sedoparking|parking-lander"
+    r"|related searches.{0,80}privacy policy",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(r"/(?:log-?in|sign-?in|sso|auth|wp-login)\b|accounts\.google\.com", re.IGNORECASE)

@@ -84,6 +84,8 @@ def _parse(text: str) -> LexborHTMLParser:
 def join(base: str, address: str) -> str:
     """Return an address made absolute, "" when it is none that can be fetched."""
     address = address.strip()
+    if address.startswith(("https://", "http://")) and "[" not in address:
+        return address.partition("#")[0]
     if address[:7].lower() == "webcal:" or address[:8].lower() == "webcals:":
         address = "https:" + address.partition(":")[2]
     try:

@@ -20,7 +20,8 @@ _STRONG = re.compile(
 )
 _FAIR = re.compile(
     r"\b(?:programs?|workshops?|classes|shows?|performances|activities|get[ -]involved|take[ -]action"
-    r"|volunteer|visit|bulletin|season|join[ -]us|participate|community|tickets|exhibitions?|concerts?|worship)\b"
+    r"|volunteer|visit|bulletin|season|join[ -]us|participate|community|tickets|exhibitions?|concerts?"
+    r"|worship)\b"
 )
 _WEAK = re.compile(
     r"\b(?:about(?:[ -]us)?|who[ -]we[ -]are|our[ -]story|connect|resources|more|menu|ueber[ -]uns"
@@ -28,14 +29,15 @@ _WEAK = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:past|archives?|minutes|photos?|gallery|rentals?|rent|hire|wedding|host[ -](?:an?|your)"
-    r"|plan[ -]your|private[ -]events|venue[ -]rental|log[ -]?in|sign[ -]?in|register|cart|donate|privacy|careers"
-    r"|jobs|submit|add[ -]an?[ -]event|catering|sponsor|terms)\b"
+    r"|plan[ -]your|private[ -]events|venue[ -]rental|log[ -]?in|sign[ -]?in|register|cart|donate|privacy"
+    r"|careers|jobs|submit|add[ -]an?[ -]event|catering|sponsor|terms)\b"
 )
 _FILE = re.compile(
     r"\.(?:pdf|jpe?g|png|gif|webp|svg|docx?|xlsx?|pptx?|zip|mp[34]|css|js|ics|xml|json)$", re.IGNORECASE
 )
 _DATED = re.compile(r"/\d{4}/\d{1,2}(?:/|$)|\d{4}-\d{2}-\d{2}")
 _ONE_EVENT = re.compile(r"/(?:events?|event-details|e)/[^/]{12,}$", re.IGNORECASE)
+_NUMBERED = re.compile(r"[?&](?:eid|event_?id|occurrence|meeting_?id)=\w", re.IGNORECASE)
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]{8,500})", re.IGNORECASE)
 _FOLDED = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüñç’'", "aaaaaeeeeiiiiooooouuuunc  ")
 _PLATFORMS = (
@@ -54,7 +56,7 @@ _CIVICPLUS = (
     b"/Calendar.aspx",
     b"/calendar.aspx",
 )
-_STRONG_FROM, _FAIR_FROM = 38, 15  # what a link's words are worth at least
+_STRONG_FROM, _FAIR_FROM = 38, 18  # what a link's words are worth at least
 _MOST = 3  # links of one page that are worth a probe
 
 
@@ -93,10 +95,12 @@ def rate(link: Link) -> tuple[int, str]:
     where = _fold(re.sub(r"[/_.-]+", " ", path))
     if _NOT.search(words) or (_NOT.search(where) and not _STRONG.search(words)):
         return 0, ""
-    if _DATED.search(path) or _ONE_EVENT.search(path) or len(words) > 60:  # one event, not a list of them
+    if (
+        _DATED.search(path) or _ONE_EVENT.search(path) or _NUMBERED.search(link.url) or len(words) > 60
+    ):  # one event, not a list of them
         return 0, ""
     score = 0
-    for pattern, in_words, in_path in ((_STRONG, 50, 44), (_FAIR, 25, 20), (_WEAK, 12, 8)):
+    for pattern, in_words, in_path in ((_STRONG, 50, 44), (_FAIR, 28, 24), (_WEAK, 10, 8)):
         if pattern.search(words):
             score = max(score, in_words + (5 if pattern.search(where) else 0))
         elif pattern.search(where):

@@ -11,6 +11,9 @@ from showup.model.document import Document
 from showup.model.lead import Outcome
 from showup.model.reading import Claim, Context, Reading
 
+GENERAL = 2  # the rank of readers of plain text
+_ENOUGH = 5  # listings of markup beside which plain text is not read
+_MANY_MORE = 4
 _CALENDAR = "icalendar"  # the reader of calendar files, which no other reads better
 
 
@@ -52,13 +55,20 @@ def explain_absence(document: Document) -> tuple[Outcome, str] | None:
 
 
 def read_richest(document: Document, context: Context) -> tuple[str, Reading]:
-    """Return the name of the reader with the most listings, and its reading; ("", unreadable) for none."""
+    """Return the name of the reader with the most listings, and its reading; ("", unreadable) for none.
+
+    Platforms win over formats at the same count. The general reader is asked where these gave
+    little, and wins only when it sees many more events: a page's markup may tell a few of a long list.
+    """
     readers = load_readers()
     if is_calendar(document.body):
         return _CALENDAR, readers[_CALENDAR].read(document, context)
     name, best = "", Reading(readable=False)
     for reader in readers.values():
+        if reader.RANK >= GENERAL and len(best.listings) >= _ENOUGH:
+            break
         reading = reader.read(document, context)
-        if reading.readable and (not best.readable or len(reading.listings) > len(best.listings)):
+        least = len(best.listings) * _MANY_MORE if reader.RANK >= GENERAL else len(best.listings)
+        if reading.readable and (not best.readable or len(reading.listings) > least):
             name, best = reader.NAME, reading
     return name, best

@@ -28,7 +28,7 @@ def find_elements(text: str, *names: str) -> Iterator[str]:
 
 
 def read_element(block: str, *names: str) -> str:
-    """Return the content of the first of these elements that has any: CDATA opened, entities resolved once."""
+    """Return the content of the first of these elements that has any: CDATA and entities resolved."""
     for name in names:
         found = _pattern(name).search(block)
         if found and (value := _open(found[1]).strip()):

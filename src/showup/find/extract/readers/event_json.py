@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from showup.find.extract.jsontext import find_array, parse_leniently, read_json
 from showup.find.extract.markup import find_title, is_html
@@ -20,37 +21,23 @@ from showup.model.window import Window
 NAME = "event_json"
 RANK = 1
 _TITLES = (
-    "title",
-    "name",
-    "summary",
-    "eventName",
-    "event_title",
-    "event_name",
-    "Title",
-    "EventTitle",
-    "Name",
-    "Subject",
-)
+    "title", "name", "summary", "eventName", "event_title", "event_name", "Title", "EventTitle",
+    "Name", "Subject",
+)  # fmt: skip
 _STARTS = (
-    "start", "startDate", "start_date", "startDateTime", "start_datetime", "Start", "startTime", "start_time",
-    "starts_at", "startsAt", "event_start", "eventDate", "event_date", "StartDate", "EventStartDate", "dateTime",
-    "datetime", "begin", "start.dateTime", "start.date", "start.local", "date", "Date",
+    "start", "startDate", "start_date", "startDateTime", "start_datetime", "Start", "startTime",
+    "start_time", "starts_at", "startsAt", "event_start", "eventDate", "event_date", "StartDate",
+    "EventStartDate", "dateTime", "datetime", "begin", "start.dateTime", "start.date",
+    "start.local", "date", "Date",
 )  # fmt: skip
 _ENDS = (
-    "end", "endDate", "end_date", "endDateTime", "end_datetime", "End", "endTime", "end_time", "ends_at", "endsAt",
-    "event_end", "EndDate", "EventEndDate", "end.dateTime", "end.local",
+    "end", "endDate", "end_date", "endDateTime", "end_datetime", "End", "endTime", "end_time",
+    "ends_at", "endsAt", "event_end", "EndDate", "EventEndDate", "end.dateTime", "end.local",
 )  # fmt: skip
 _PLACES = (
-    "location",
-    "venue",
-    "place",
-    "Location",
-    "location.name",
-    "venue.name",
-    "place.name",
-    "venueName",
-    "address",
-)
+    "location", "venue", "place", "Location", "location.name", "venue.name", "place.name",
+    "venueName", "address",
+)  # fmt: skip
 _TEXTS = ("description", "Description", "body", "content", "abstract", "excerpt", "summary", "details")
 _LINKS = ("url", "link", "permalink", "href", "Url", "EventUrl", "eventUrl", "htmlLink")
 _SUBJECT = re.compile(r"event|calendar|meeting|agenda|schedule|program", re.IGNORECASE)
@@ -58,10 +45,10 @@ _FETCHED = re.compile(
     r"(?:fetch\(|getJSON\(|axios\.get\(|data-(?:endpoint|events-url|feed|source|url)=|\burl\s*:|\bevents?\s*:"
     r"|eventSources\s*:\s*\[|feedUrl[\"']?\s*:|\$\.get\()\s*[\"'`]([^\"'`\s<>]{3,400})[\"'`]"
 )
-_CARRIED = re.compile(
-    r"(?:\bevents?|\bcalendarEvents|\bEVENTS|eventData|\"(?:events|upcomingEvents|calendarEvents)\")\s*[:=]\s*(?=\[\s*\{)"
-    r"|<script[^>]{0,200}(?:application/json|__NEXT_DATA__)[^>]{0,200}>\s*(?=[\[{])"
-)
+_OPENING = re.compile(r"[:=]\s*\[\s*\{")
+_NAMED = re.compile(r"(?:events?|meetings?|calendar)[\w$]{0,20}[\"']?\s*$", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script[^>]{0,200}(?:application/json|__NEXT_DATA__)[^>]{0,200}>")
+_DATED = re.compile(rb"(?:start|date)\w{0,12}(?:\\?[\"'])?\s*:", re.IGNORECASE)
 _ASSET = re.compile(
     r"\.(?:js|css|html?|php|png|jpe?g|svg|ics|xml)(?:$|\?)|admin-ajax|googleapis|/wp-content/", re.IGNORECASE
 )
@@ -136,14 +123,25 @@ def _is_empty_calendar(value: object, url: str) -> bool:
 
 def _read_carried(document: Document) -> list[Mapping[str, object]]:
     """Return the largest list of events that a script of the page holds."""
-    if not (b"start" in document.body or b"date" in document.body):
+    if not _DATED.search(document.body):
         return []
     best: list[Mapping[str, object]] = []
     source = read_source(document)
-    for found in list(_CARRIED.finditer(source))[:20]:
-        rows = _find_rows(parse_leniently(find_array(source, found.end())), "events")
+    for start in _find_openings(source):
+        rows = _find_rows(parse_leniently(find_array(source, start)), "events")
         best = max(best, rows, key=len)
     return best
+
+
+def _find_openings(source: str) -> list[int]:
+    """Return where arrays named after events begin, and the JSON of whole scripts."""
+    arrays = (
+        found.start() + 1
+        for found in _OPENING.finditer(source)
+        if _NAMED.search(source, max(0, found.start() - 60), found.start())
+    )
+    scripts = (found.end() for found in _SCRIPT.finditer(source))
+    return [*islice(arrays, 20), *islice(scripts, 8)]
 
 
 def _find_rows(value: object, subject: str) -> list[Mapping[str, object]]:

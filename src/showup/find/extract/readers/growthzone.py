@@ -31,8 +31,8 @@ _MARKS = (
 _PAGE = re.compile(r"^/events?(?:/|$)")
 _API = "api/events"
 _FIELDS = (
-    "EventID", "Name", "Status", "Description", "StartDate", "EndDate", "IsAllDayEvent", "URL", "LocationDesc",
-    "MapAddr1", "MapCity", "MapState", "MapPostalCode", "VisibilityFlags", "Slug",
+    "EventID", "Name", "Status", "Description", "StartDate", "EndDate", "IsAllDayEvent", "URL",
+    "LocationDesc", "MapAddr1", "MapCity", "MapState", "MapPostalCode", "VisibilityFlags", "Slug",
 )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 
 def read(document: Document, context: Context) -> Reading:
-    """Return the public events; the map's address is often the chamber's own, so the described place leads."""
+    """Return the public events; the described place leads, since the map shows the chamber."""
     if b"EventDisplay" not in document.body:
         return Reading(readable=False)
     text = decode(document)

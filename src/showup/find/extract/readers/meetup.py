@@ -19,8 +19,9 @@ NAME = "meetup"
 RANK = 0
 _GROUP = re.compile(r"https?://(?:www\.)?meetup\.com/(?:[a-z]{2}-[A-Z]{2}/)?([\w-]{3,80})(?=[/?#\"'\s<]|$)")
 _OWN = frozenset({
-    "about", "apps", "blog", "cities", "find", "help", "home", "lp", "login", "media", "messages", "members", "new",
-    "privacy", "pro", "register", "start", "static", "terms", "topics", "your-events", "mu_static", "_next", "images",
+    "about", "apps", "blog", "cities", "find", "help", "home", "lp", "login", "media", "messages",
+    "members", "new", "privacy", "pro", "register", "start", "static", "terms", "topics",
+    "your-events", "mu_static", "_next", "images",
 })  # fmt: skip
 _MOST_LINKED = 2  # a page that links more groups is a list of them, not one's own
 

@@ -19,9 +19,9 @@ from showup.model.window import Window
 NAME = "rss"
 RANK = 1
 _STARTS = (
-    "ev:startdate", "xcal:dtstart", "cal:startDate", "event:startDate", "mec:startDate", "libcal:start", "s:start",
-    "tribe:start", "calendarEvent:EventDates", "start_date", "startDate", "eventDate", "event_date",
-    "georss:when", "gd:when", "event:start",
+    "ev:startdate", "xcal:dtstart", "cal:startDate", "event:startDate", "mec:startDate",
+    "libcal:start", "s:start", "tribe:start", "calendarEvent:EventDates", "start_date", "startDate",
+    "eventDate", "event_date", "georss:when", "gd:when", "event:start",
 )  # fmt: skip
 _ENDS = (
     "ev:enddate",
@@ -34,8 +34,8 @@ _ENDS = (
     "endDate",
 )
 _PLACES = (
-    "ev:location", "xcal:location", "cal:location", "event:location", "mec:location", "libcal:location",
-    "calendarEvent:Location", "location",
+    "ev:location", "xcal:location", "cal:location", "event:location", "mec:location",
+    "libcal:location", "calendarEvent:Location", "location",
 )  # fmt: skip
 _BRACKETED = re.compile(r"\s*[(\[]((?:[A-Z][a-z]{2,8}\.?,?\s+)?[^()\[\]]{0,20}\d{4}[^()\[\]]{0,20})[)\]]\s*$")
 _EVENTS = re.compile(r"event|calendar|meeting|agenda", re.IGNORECASE)

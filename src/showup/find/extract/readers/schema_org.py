@@ -30,8 +30,8 @@ _MAX_PROBLEMS = 50
 
 
 def recognise(document: Document) -> Sequence[Claim]:
-    """Claim a page that carries dated Events."""
-    if not has_events(document.body):
+    """Claim a page that carries dated Events; not CivicPlus', whose files one click on hold more."""
+    if not has_events(document.body) or b"iCalendar.aspx" in document.body:
         return ()
     form = "JSON-LD" if b"ld+json" in document.body else "microdata"
     return (Claim(NAME, document.url, f"schema.org Event in {form}", 0.7, find_title(document)),)
