@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from showup.find.merge.words import read_place, read_title
@@ -90,10 +90,10 @@ def _is_elsewhere(was: Venue, venue: Venue) -> bool:
 
 def is_over(event: Event, now: datetime) -> bool:
     """Return whether an event has begun and ended; without an end it is over when its day is."""
-    last = event.end if event.end is not None else event.start
-    if isinstance(last, datetime):
-        if last.tzinfo is not None:
-            return last < now
-        last = last.date()
-    today: date = now.date()
-    return last <= today if event.end is not None and event.all_day else last < today
+    end = event.end
+    if isinstance(end, datetime) and end.tzinfo is not None:
+        return end <= now
+    if end is not None and not isinstance(end, datetime):
+        return end <= now.date()  # the first day after it
+    last = end or event.start
+    return (last.date() if isinstance(last, datetime) else last) < now.date()

@@ -19,7 +19,7 @@ _NIGHT = range(30, 330)  # minutes of the day in which hardly anything begins; 0
 _ENOUGH_NIGHTS, _NIGHT_SHARE = 2, 0.08
 _SURE = 4.0  # natural log of the odds from which a clock is repaired
 # Hours in UTC are the usual fault, hours of the zone where much calendar software is made the next.
-_HERE_PRIOR, _PACIFIC_PRIOR = log(0.05), log(0.02)
+_HERE_PRIOR, _PACIFIC_PRIOR = log(0.05), log(0.005)
 _FLOOR = 15  # thousandths added to every hour: few events must not decide by a fine difference
 
 # How often meetings begin in each hour of a day, in thousandths: public calendars of US towns.

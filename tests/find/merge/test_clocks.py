@@ -1,0 +1,47 @@
+"""Wrong clocks are repaired and told; right ones are left alone."""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone
+
+from showup.find.merge.merge import merge_occurrences
+from tests.find.merge.samples import CROWD, GROUP, PAPER, at, make
+
+EVENINGS = [
+    make(f"Evening {name}", f"04-{day:02} {hour}", PAPER, location="Union Hall")
+    for day, hour, name in (
+        *((7, "18:30", "Assembly"), (8, "20:30", "Choir"), (9, "18:30", "Debate"), (10, "21:00", "Forum")),
+        *((14, "18:30", "Games"), (15, "20:30", "Hearing"), (16, "19:30", "Ideas"), (17, "21:00", "Jam")),
+    )
+]
+
+
+def test_hours_in_utc_under_a_local_name_are_moved_back() -> None:
+    shifted = [make(one.title, one.start + timedelta(hours=4), GROUP) for one in EVENINGS]
+    merged = merge_occurrences([*CROWD, *shifted])
+    assert [event.start for event in merged.events if event.title.startswith("Evening")] == [
+        one.start for one in EVENINGS
+    ]
+    assert [(problem.where, problem.what) for problem in merged.problems] == [
+        (GROUP, "its clock is wrong: meetings at night; moved by -4 hours")
+    ]
+
+
+def test_repaired_copies_meet_those_of_the_day_before() -> None:
+    shifted = [make(one.title, one.start + timedelta(hours=7), GROUP) for one in EVENINGS]
+    merged = merge_occurrences([*CROWD, *EVENINGS, *shifted])
+    assert (
+        sorted(len(event.members) for event in merged.events if event.title.startswith("Evening")) == [2] * 8
+    )
+
+
+def test_late_evenings_are_no_wrong_clock() -> None:
+    late = [make(f"Open Mic {day}", f"04-{day} 22:00", GROUP) for day in range(10, 20)]
+    assert merge_occurrences([*CROWD, *late]).problems == ()
+
+
+def test_one_moment_written_in_two_zones_is_one_moment() -> None:
+    here = make("Tenants Assembly", "04-14 20:30", GROUP, location="Union Hall")
+    there = make("Tenants Assembly", at("04-14 20:30").astimezone(timezone.utc), PAPER, location="Union Hall")  # noqa: UP017
+    events = merge_occurrences([*CROWD, here, there]).events
+    assert [len(event.members) for event in events if event.title == "Tenants Assembly"] == [2]
