@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from math import asin, cos, degrees, floor, radians, sin
 
-from showup.model.town import EARTH_RADIUS_KM
+from showup.model.town import EARTH_RADIUS_KM, distance_km
 
 PLACED, UNPLACED = 0, 1  # kinds
 SEQUENCES = 1 << 19
 MOST_CELLS = 400  # a wider circle is answered by reading everything
+_FAR_NORTH = 70.0
 _SIDE = 1024
 _FINE = 16
 _DAYS = 1 << 12  # day numbers come round after eleven years; the exact time is checked beside them
@@ -50,7 +51,7 @@ def list_ranges(
     if first + days > _DAYS:
         spans.append((0, first + days - 1 - _DAYS))
     return [
-        (cell << _CELL_SHIFT | low << _DAY_SHIFT, (cell << _CELL_SHIFT | (high + 1) << _DAY_SHIFT) - 1)
+        ((cell << _CELL_SHIFT) + (low << _DAY_SHIFT), (cell << _CELL_SHIFT) + (high + 1 << _DAY_SHIFT) - 1)
         for cell in sorted(cells)
         for low, high in spans
     ]
@@ -68,7 +69,25 @@ def _list_cells(lat: float, lon: float, radius_km: float) -> set[int]:
         columns = range(west, min(east, west + _SIDE - 1) + 1)
     if len(rows) * len(columns) > MOST_CELLS:
         return set(range(MOST_CELLS + 1))
-    return {_interleave(row, column % _SIDE) for row in rows for column in columns}
+    return {
+        _interleave(row, column % _SIDE)
+        for row in rows
+        for column in columns
+        if _is_near(lat, lon, radius_km, row, column)
+    }
+
+
+def _is_near(lat: float, lon: float, radius_km: float, row: int, column: int) -> bool:
+    """Whether the circle may reach a cell: those at its corners are mostly out of reach.
+
+    The cell's point of nearest latitude and longitude stands for its nearest point, which is a
+    little nearer; a twentieth makes up for it, save near the poles.
+    """
+    if abs(lat) > _FAR_NORTH:
+        return True
+    south, west = row / _SIDE * 180 - 90, column / _SIDE * 360 - 180
+    beside = min(max(lat, south), south + 180 / _SIDE), min(max(lon, west), west + 360 / _SIDE)
+    return distance_km(lat, lon, *beside) <= radius_km * 1.05 + 0.01
 
 
 def _scale(part: float, whole: float, steps: int) -> int:

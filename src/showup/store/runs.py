@@ -14,6 +14,7 @@ from showup.store.database import Database
 from showup.store.run_lock import RunLock
 from showup.store.shelf import Shelf, read_moment
 
+_PAGES_MERGED = -2_000  # some 50 ms: the word index of a town becomes one piece, a large one step by step
 RESUME_WITHIN = timedelta(hours=24)
 
 
@@ -53,6 +54,7 @@ class RunShelf(Shelf):
         with self.database.transaction():
             self.database.rows("finish_run", now.isoformat(), run_id)
             self.database.rows("finish_town", now.isoformat(), run_id)
+            self.database.rows("merge_words", _PAGES_MERGED)
         self._lock.drop()
 
     def last_harvest(self, town_key: str) -> datetime | None:

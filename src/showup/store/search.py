@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
@@ -11,7 +12,7 @@ from showup.model.match import Candidate
 from showup.model.town import Town, distance_km
 from showup.model.window import Window
 from showup.store.asked import Asked, Found, Hit, list_conditions
-from showup.store.body import read_body
+from showup.store.body import read_body, write_body
 from showup.store.database import Row
 from showup.store.events import EventShelf
 from showup.store.facets import count_facets
@@ -53,6 +54,14 @@ class SearchShelf(EventShelf):
         """Return the soonest events that answer, how many there are in all, and their facets."""
         hits = _sort(self._find(asked))
         return Found(tuple(self._read_hits(hits[:limit])), len(hits), count_facets(hits))
+
+    def tell_sources(self, asked: Asked) -> list[frozenset[str]]:
+        """Return the feed addresses of each event that answers, without reading the events."""
+        numbers = write_body([hit.event_no for hit in self._find(asked)]).decode()
+        sources: dict[int, set[str]] = defaultdict(set)
+        for event_no, feed_url in self.database.rows("sources_of_events", numbers):
+            sources[event_no].add(feed_url)
+        return [frozenset(urls) for urls in sources.values()]
 
     def _read_hits(self, hits: Sequence[Hit]) -> list[Candidate]:
         found = self.read_candidates({hit.event_no: hit.distance_km for hit in hits})

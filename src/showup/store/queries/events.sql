@@ -72,6 +72,10 @@ SELECT event.body, judgement, series.body FROM event LEFT JOIN series USING (ser
 SELECT event_no, event.body, judgement, series.body FROM event LEFT JOIN series USING (series_id)
 WHERE event_no IN (SELECT value FROM json_each(?))
 
+-- sources_of_events: The feeds that tell of these events (a JSON list of numbers).
+SELECT DISTINCT event_no, feed_url FROM member JOIN occurrence USING (occurrence_id)
+WHERE event_no IN (SELECT value FROM json_each(?))
+
 -- event_count: How many events of a town are on in a span.
 SELECT count(DISTINCT event_no) FROM event_town JOIN entry USING (event_no)
 WHERE event_town.town_key = ?1
@@ -112,3 +116,9 @@ INSERT INTO index_made (version) VALUES (?)
 
 -- shown_events: Some events that are shown, behind a number.
 SELECT event_no, body, judgement FROM event WHERE event_no > ? AND NOT vanished ORDER BY event_no LIMIT ?
+
+-- merge_words: Make the pieces of the word index fewer; less than 0 begins with all of them.
+INSERT INTO entry_words (entry_words, rank) VALUES ('merge', ?)
+
+-- optimize_words: Make the word index one piece.
+INSERT INTO entry_words (entry_words) VALUES ('optimize')
