@@ -36,6 +36,11 @@ _ALL = re.compile(
     r"schedule[ds]?|monthly|commence|convenes?|todas|toutes|alle|begin at|start at|held at|dates)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"\b(?:office|opening|business|store|library|clinic|pantry|service) hours|^hours\b|\bmon(?:day)?s?\.? ?(?:[-–—]|to|thru|through) ?(?:fri|sat|sun|thu)|"
+    r"\bweekdays\b|\bopen (?:daily|from|mon)|\bclosed\b|öffnungszeiten|horario|horaires",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     r"\b(?:before|by|prior|preceding|preced\w+|deadline|no later than|until|later than|office hours|open from|between)\b[^.]{0,30}$|[-–] $",
     re.IGNORECASE,
@@ -55,7 +60,7 @@ class Page:
     url: str
     today: date
     name: str
-    statements: tuple[tuple[int, Hours], ...]
+    statements: tuple[tuple[int, Hours, bool], ...]
 
 
 def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
@@ -73,16 +78,20 @@ def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
         for one in dated
         if not is_trap(sheet.lines[one.mention.line], one.mention, find_column(sheet, one.mention.line))
     ]
-    page = Page(sheet, url, today, name_page(sheet, dated[0].mention.line if dated else 0), _find_statements(sheet, dated))
+    for one in dated:
+        sheet.lines[one.mention.line].dated = True
+    records = find_records(sheet, dated)
+    name = name_page(sheet, dated[0].mention.line if dated else 0)
+    page = Page(sheet, url, today, name, _find_statements(sheet, records))
     listings: list[Listing] = []
-    for record in find_records(sheet, dated):
+    for record in records:
         listing = _tell(page, record)
         if listing is not None:
             listings.append(listing)
         if len(listings) >= MAX_LISTINGS:
             sheet.whole = False
             break
-    return drop_repeats(listings)
+    return drop_repeats(listings, page.name)
 
 
 def _stands_alone(sheet: Sheet, one: Dated) -> bool:
@@ -90,19 +99,22 @@ def _stands_alone(sheet: Sheet, one: Dated) -> bool:
     return len(text) - (one.mention.end - one.mention.start) < 3
 
 
-def _find_statements(sheet: Sheet, dated: list[Dated]) -> tuple[tuple[int, Hours], ...]:
-    """Return the clock times said once for many dates: "All meetings begin at 2 p.m."."""
-    taken = {one.mention.line for one in dated}
+def _find_statements(sheet: Sheet, records: list[Record]) -> tuple[tuple[int, Hours, bool], ...]:
+    """Return the clock times said once for many dates, as (line, hours, in so many words).
+
+    "All meetings begin at 2 p.m." is said in so many words; a short line "1st Wednesday at 1 p.m." above a list is not.
+    """
+    owned = {number for record in records if not record.shared for number in range(record.first, record.last)}
     found = []
     for number, line in enumerate(sheet.lines):
-        if number in taken or not any(character.isdigit() for character in line.text):
+        if line.margin or line.dated or number in owned:
             continue
-        if _STATEMENT.search(line.text) and (_ALL.search(line.text) or line.level or line.bold):
-            hours = [
-                one for one in find_hours(line.text) if one.sure and not _ASIDE.search(line.text[: one.start])
-            ]
-            if hours:
-                found.append((number, hours[0]))
+        hours = [one for one in find_hours(line.text[:600]) if one.sure and not _ASIDE.search(line.text[: one.start])]
+        if not hours or _OPENING.search(line.text):
+            continue
+        plain = bool(_STATEMENT.search(line.text) and (_ALL.search(line.text) or line.level or line.bold))
+        if plain or len(line.text) <= 90:
+            found.append((number, hours[0], plain))
     return tuple(found)
 
 
@@ -156,6 +168,7 @@ def _find_hours(page: Page, record: Record) -> tuple[Hours | None, int]:
     sheet = page.sheet
     mention = record.dated.mention
     line = sheet.lines[mention.line].text
+    line = line[: mention.start] + "_" * (mention.end - mention.start) + line[mention.end :]
     beside = find_hours(line)
     after = [one for one in beside if one.start >= mention.end] or beside
     if after:
@@ -176,13 +189,14 @@ def _find_hours(page: Page, record: Record) -> tuple[Hours | None, int]:
 
 
 def _state_hours(page: Page, record: Record) -> tuple[Hours | None, int]:
-    """The nearest statement above, else the nearest below."""
-    above = [one for one in page.statements if one[0] < record.first]
-    below = [one for one in page.statements if one[0] >= record.last]
-    if above:
-        return above[-1][1], above[-1][0]
-    if below:
-        return below[0][1], below[0][0]
+    """The nearest statement above, else the nearest below that is said in so many words."""
+    near = record.first - 45
+    for number, hours, plain in reversed(page.statements):
+        if number < record.first and (plain or number > near):
+            return hours, number
+    for number, hours, plain in page.statements:
+        if number >= record.last and plain:
+            return hours, number
     return None, -1
 
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
 
-_HALF = r"([ap])\.? ?m\b\.?"
+_HALF = r"([ap])(?:\.? ?m\b\.?|(?<=\d[ap])\b)"
 _CLOCK = r"(\d{1,2})(?:[:.](\d{1,2}))?"
 _TO = r" ?(?:-|–|—|to|until|till|through|bis|à|a|and) ?"
 _TIME = re.compile(
-    rf"(?<![\d:.$/#])(?:{_CLOCK} ?(?:{_HALF})?{_TO}{_CLOCK} ?{_HALF}"
+    rf"(?<![\d:$/#])(?<!\d\.)(?:{_CLOCK} ?(?:{_HALF})?{_TO}{_CLOCK} ?{_HALF}"
     rf"|{_CLOCK} ?{_HALF}(?:{_TO}(?:{_CLOCK} ?(?:{_HALF})?(?![\d/:])|(noon|midnight)))?"
     r"|(?:12:?0?0? ?)?\b(noon|midnight|midi|mediodía)\b"
     r"|(\d{1,2})(?: ?h(\d\d)?\b(?! ?\d)|(?:[:.](\d\d))? uhr\b)"
     r"|([01]?\d|2[0-3]):([0-5]\d)(?::00)?(?![\d:]))"
 )
-_HINT = re.compile(r"\d ?[ap]\.? ?m|\d:\d|noon|midnight|midi|mediod|\d ?uhr|\dh\b|\dh\d", re.IGNORECASE)
+_HINT = re.compile(r"\d ?[ap]\.? ?m|\d[ap]\b|\d:\d|noon|midnight|midi|mediod|\d ?uhr|\dh\b|\dh\d", re.IGNORECASE)
 _NAMED = {"noon": time(12), "midi": time(12), "mediodía": time(12), "midnight": time(0)}
 _NOT_A_TIME = re.compile(
     r"\b(?:hours?|hrs?|minutes?|mins?|sec(?:onds)?)\b|\b(?:video|length|duration|audio)\b"

@@ -13,6 +13,7 @@ _LARGEST = 60  # lines of a box that can still be one announcement
 _REACH = 14  # lines beyond the box of the date that can still belong to it
 _HOUR = re.compile(r"\d ?[ap]\.? ?m\b|\d:\d\d|\bnoon\b", re.IGNORECASE)
 _CELLS = frozenset(("td", "th"))
+_HANDLES = frozenset(("button", "dt"))
 
 
 @dataclass(slots=True)
@@ -171,20 +172,33 @@ def _stop_at_heading(sheet: Sheet, record: Record) -> int:
 
 
 def find_headings(sheet: Sheet, record: Record) -> list[int]:
-    """Return the lines of the headings a record stands under, nearest first."""
+    """Return the lines of the headings a record stands under, nearest first.
+
+    Bold lines and the handles of accordions count as headings below the lowest real one.
+    """
     found: list[int] = []
     level = 9
     for number in range(record.begin - 1, max(-1, record.begin - 400), -1):
         line = sheet.lines[number]
-        if line.margin or len(line.text) > 200:
+        if line.margin or line.dated or number == sheet.top or len(line.text) > 200:
             continue
-        rank = line.level or (7 if line.bold and len(line.text) < 100 else 9)
-        if rank < level and (line.level or not _in_cell(sheet, line)) and _covers(sheet, line, record.first):
+        if line.level:
+            if line.level < level and _covers(sheet, line, record.first):
+                found.append(number)
+                level = line.level
+        elif level == 9 and len(found) < 4 and _is_handle(sheet, line) and _covers(sheet, line, record.first):
             found.append(number)
-            level = rank
-            if rank == 1:
-                break
+        if level == 1:
+            break
     return found
+
+
+def _is_handle(sheet: Sheet, line: Line) -> bool:
+    if len(line.text) > 100 or _in_cell(sheet, line):
+        return False
+    if line.bold or (line.box >= 0 and sheet.boxes[line.box].tag in _HANDLES):
+        return True
+    return any(href[:1] in ("#", "") and text == line.text for text, href in line.links)
 
 
 def _covers(sheet: Sheet, line: Line, number: int) -> bool:

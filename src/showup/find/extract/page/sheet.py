@@ -12,12 +12,10 @@ MAX_LINES = 30_000
 
 _TEXT = "-text"
 _UNSEEN = frozenset(
-    "script style noscript svg select template head iframe object video audio canvas textarea math "
-    "-comment datalist map".split()
+    ["script", "style", "noscript", "svg", "select", "template", "head", "iframe", "object", "video", "audio", "canvas", "textarea", "math", "-comment", "datalist", "map"]
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q s samp small "
-    "span strike strong sub sup time tt u var wbr".split()
+    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
 )
 _BOLD = frozenset(("b", "strong"))
 _MARGIN = frozenset(("nav", "footer"))
@@ -49,6 +47,7 @@ class Line:
     margin: bool = False  # in a menu or a footer
     links: tuple[tuple[str, str], ...] = ()  # (text, address as written)
     moments: tuple[str, ...] = ()  # datetime attributes of <time>
+    dated: bool = False  # holds a date of its own
 
 
 @dataclass(slots=True)
@@ -59,6 +58,7 @@ class Sheet:
     language: str = ""
     lines: list[Line] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    top: int = -1  # the first line of a heading of the first level
     whole: bool = True  # False when the page was too long to be read to its end
 
 
@@ -217,6 +217,8 @@ def _break_line(pen: _Pen) -> None:
         return
     text = " ".join("".join(pen.parts).split())
     if text:
+        if pen.level == 1 and pen.sheet.top < 0:
+            pen.sheet.top = len(pen.sheet.lines)
         pen.links.extend((text[:300], href) for began, href in pen.anchors if began < len(pen.parts))
         pen.sheet.lines.append(
             Line(

@@ -18,31 +18,13 @@ MAX_TITLE = 160
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # words that name no group and no matter: alone they are a kind ("Regular Meeting"), not a title
 _KIND = frozenset(
-    "regular special emergency annual monthly quarterly weekly biweekly joint called adjourned scheduled "
-    "meeting meetings hearing hearings session sessions workshop workshops retreat public open closed executive "
-    "work study virtual online hybrid general full board council commission committee committees commissioner "
-    "commissioners member members membership planning reunión reuniones sesión sesiones réunion réunions sitzung "
-    "sitzungen city county village township the of and a for to in on our community town hall organizational budget organization".split()
+    ["regular", "special", "emergency", "annual", "monthly", "quarterly", "weekly", "biweekly", "joint", "called", "adjourned", "scheduled", "meeting", "meetings", "hearing", "hearings", "session", "sessions", "workshop", "workshops", "retreat", "public", "open", "closed", "executive", "work", "study", "virtual", "online", "hybrid", "general", "full", "board", "council", "commission", "committee", "committees", "commissioner", "commissioners", "member", "members", "membership", "planning", "reunión", "reuniones", "sesión", "sesiones", "réunion", "réunions", "sitzung", "sitzungen", "city", "county", "village", "township", "the", "of", "and", "a", "for", "to", "in", "on", "our", "community", "town", "hall", "organizational", "budget", "organization"]
 )
 _GATHERING = frozenset(
-    "meeting hearing session workshop retreat reunión sesión réunion sitzung hall council commission committee board".split()
+    ["meeting", "hearing", "session", "workshop", "retreat", "reunión", "sesión", "réunion", "sitzung", "hall", "council", "commission", "committee", "board"]
 )
 _NOISE = frozenset(
-    "agenda agendas minutes minute packet packets video videos audio detail details more info information read "
-    "learn mp wma register registration rsvp view download pdf doc docx mp3 mp4 wmv html location locations where when "
-    "time times date dates day zoom join click here map maps directions add calendar calendars google ical "
-    "icalendar outlook share print status cancelled canceled cancellation postponed rescheduled tbd tba na free all "
-    "contact phone email notice notices result results transcript transcripts watch listen presentation "
-    "presentations recording recordings recorded summary summaries draft final approved amended revised updated "
-    "new schedule schedules upcoming past previous next archive archives archived event events year years month "
-    "week today january february march april may june july august september october november december jan feb mar "
-    "apr jun jul aug sep sept oct nov dec attachment attachments document documents file files link links item "
-    "items report reports material materials supporting ticket tickets buy get see list page pages current coming "
-    "soon will be held at is are no not of the and or for to a from by with this these as per est edt cst cdt "
-    "mst mdt pst pdt et ct mt pt am pm starts start begins begin ends end noon midnight until through th st nd rd "
-    "livestream mp wma mov live stream streaming webcast post posted book blue journal action actions proceedings media "
-    "official legal handout handouts only via home menu skip content main show hide close tag tags category "
-    "version versions categories type search related filter on in dial call mobile wed tue thu fri sat sun mon kb mb open".split()
+    ["agenda", "agendas", "minutes", "minute", "packet", "packets", "video", "videos", "audio", "detail", "details", "more", "info", "information", "read", "learn", "mp", "wma", "register", "registration", "rsvp", "view", "download", "pdf", "doc", "docx", "mp3", "mp4", "wmv", "html", "location", "locations", "where", "when", "time", "times", "date", "dates", "day", "zoom", "join", "click", "here", "map", "maps", "directions", "add", "calendar", "calendars", "google", "ical", "icalendar", "outlook", "share", "print", "status", "cancelled", "canceled", "cancellation", "postponed", "rescheduled", "tbd", "tba", "na", "free", "all", "contact", "phone", "email", "notice", "notices", "result", "results", "transcript", "transcripts", "watch", "listen", "presentation", "presentations", "recording", "recordings", "recorded", "summary", "summaries", "draft", "final", "approved", "amended", "revised", "updated", "new", "schedule", "schedules", "upcoming", "past", "previous", "next", "archive", "archives", "archived", "event", "events", "year", "years", "month", "week", "today", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "attachment", "attachments", "document", "documents", "file", "files", "link", "links", "item", "items", "report", "reports", "material", "materials", "supporting", "ticket", "tickets", "buy", "get", "see", "list", "page", "pages", "current", "coming", "soon", "will", "be", "held", "at", "is", "are", "no", "not", "of", "the", "and", "or", "for", "to", "a", "from", "by", "with", "this", "these", "as", "per", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "ct", "mt", "pt", "am", "pm", "starts", "start", "begins", "begin", "ends", "end", "noon", "midnight", "until", "through", "th", "st", "nd", "rd", "livestream", "mp", "wma", "mov", "live", "stream", "streaming", "webcast", "post", "posted", "book", "blue", "journal", "action", "actions", "proceedings", "media", "official", "legal", "handout", "handouts", "only", "via", "home", "menu", "skip", "content", "main", "show", "hide", "close", "tag", "tags", "category", "version", "versions", "categories", "type", "search", "related", "filter", "on", "in", "dial", "call", "mobile", "wed", "tue", "thu", "fri", "sat", "sun", "mon", "kb", "mb", "open"]
 )
 _LABEL = re.compile(
     r"^(?:where|location|place|venue|when|date|time|cost|price|contact|phone|e-?mail|address|start|end|meeting id|passcode|"
@@ -56,7 +38,7 @@ _NAMED = re.compile(
 _EVENT = re.compile(
     r"\b(?:meetings?|hearings?|committee(?! room)|board(?! ?room)|council(?! (?:chamber|room))|commission|workshop|session|forum|rally|march|protest|vigil|town hall|"
     r"training|class|concert|festival|fair|market|tour|talk|lecture|party|night|day|dinner|lunch|breakfast|club|group|"
-    r"authority|task ?force|training|cleanup|clean-up|drive|celebration|walk|race|parade|fundraiser|webinar|conference(?! (?:room|center|call))|"
+    r"authority|task ?force|training|cleanup|clean-up|drive|celebration|walk|race|parade|fundraiser|webinar|(?<!video)(?<!video-)(?<!tele)conference(?! (?:room|center|call))|"
     r"summit|orientation|open house|reunión|asamblea|sesión|taller|réunion|atelier|sitzung|treffen|versammlung|vortrag)\b",
     re.IGNORECASE,
 )
@@ -68,6 +50,12 @@ _BODY = re.compile(
     r"conseil|association|verein|rat|gemeinderat|ausschuss|stadtrat)\b",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"\b(?:members|information|biograph\w*|polic(?:y|ies)|procedures?|staff|roster|appointed|decisions|responsibilities|"
+    r"mission|contact|news|resources|menu|navigation|links|alerts?)\b",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(r"^(?:agendas?|minutes|notice|packet|cancell?ation)(?: (?:of|for))?\b[ :–(-]*", re.IGNORECASE)
 _ORGAN_WORD = re.compile(r"\b(?:board|council|commission|committee|trustees|directors|task ?force|consejo|comité|rat)\b", re.IGNORECASE)
 _ORGAN = re.compile(
     r"\bBoard of [A-Z][a-z]+(?: and [A-Z][a-z]+)?|(?:\b[A-Z][a-z]+ (?:(?:and|&) )?){0,3}\b(?:Commission|Committee|Council|Board|Task Force)\b"
@@ -138,6 +126,7 @@ def clean(text: str) -> str:
         text = YEAR.sub(" ", text)
         text = _DURATION.sub(" ", text)
     text = _ZONE.sub(" ", text).replace("_", " ")
+    text = _HEAD.sub("", text.strip(_EDGES))
     text = _STATUS.sub("", _NAMED.sub("", _ENDS.sub("", text.strip()).strip(_EDGES)))
     for _ in range(4):
         shorter = _HANGING.sub("", _TAIL.sub("", text.strip(_EDGES)))
@@ -225,6 +214,8 @@ def _is_aside(title: str, piece: str) -> bool:
     """Whether a piece is a label, an instruction or the middle of a sentence."""
     if _LABEL.match(piece.strip()) or _NOT_A_TITLE.search(title):
         return True
+    if sum(letter.isalpha() for letter in title) * 2 < len(title):
+        return True
     return title[0].islower() and len(tell_words(title)) > 2
 
 
@@ -261,7 +252,7 @@ def _choose_heading(sheet: Sheet, record: Record) -> Title | None:
     for number in find_headings(sheet, record):
         text = sheet.lines[number].text
         text = clean(_MONTHS.sub(" ", text) if any(letter.isdigit() for letter in text) else text)
-        if is_empty(text) or len(text) > 110 or _NOT_A_TITLE.search(text):
+        if is_empty(text) or len(text) > 110 or _NOT_A_TITLE.search(text) or is_place(text) or _ABOUT.search(text):
             continue
         if is_kind(text):
             kind = kind or Title(text, number)
@@ -304,17 +295,19 @@ def _find_organ(sheet: Sheet, known: list[str]) -> str:
             found.update(match[0].removeprefix("The ") for match in _ORGAN.finditer(line.text[:600]))
     wanted = {word for word in known if _ORGAN_WORD.search(word)}
     named = [
-        (count, organ)
+        (" " in organ, count, organ)
         for organ, count in found.items()
-        if (count > 1 or " of " in organ) and " " in organ and wanted <= set(tell_words(organ))
+        if (count > 1 or " of " in organ) and (wanted or "Committee" not in organ) and wanted <= set(tell_words(organ))
     ]
-    return max(named)[1] if named else ""
+    return max(named)[2] if named else ""
 
 
 def _join(owner: str, organ: str) -> str:
-    if set(tell_words(organ)) <= set(tell_words(owner)):
+    known = set(tell_words(owner))
+    new = [word for word in organ.split() if word.lower() not in known or word.lower() in ("of", "and")]
+    if not set(tell_words(" ".join(new))) - {"of", "and"}:
         return owner
-    return f"{owner} {organ}"[:MAX_TITLE]
+    return f"{owner} {' '.join(new)}"[:MAX_TITLE]
 
 
 def strip_hours(text: str) -> str:

@@ -9,16 +9,16 @@ from showup.find.extract.page.sheet import Line
 
 _BEFORE = re.compile(
     r"(?:\b(?:posted|updated?|published|modified|revised|reviewed|copyright|effective|adopted|enacted|approved|filed|issued|"
-    r"expire[sd]?|deadlines?|due|submit(?:ted)?|no later than|prior to|before|since|as of|dated|born|founded|established|"
+    r"expire[sd]?|deadlines?|due(?: date)?|submit(?:ted)?|no later than|prior to|before|since|as of|dated|born|founded|established|"
     r"created|added|signed|amended|passed|ratified|accessed|retrieved|captured|received|moved from|rescheduled from|"
-    r"changed from|instead of|originally scheduled(?: for)?|postponed from|registration (?:opens|closes|ends|begins)|"
+    r"changed from|instead of|originally scheduled(?: for)?|postponed from|[a-z]+s? (?:opens|closes|due)|"
     r"applications? (?:open|close)s?|closes|rsvp|register by|sign up by|publicado|actualizado|publié|veröffentlicht|stand|"
     r"in lieu of|last|terms? (?:ends?|expires?|began)|between|from the|of the|minutes (?:of|from|for) the)\b|©|\(c\))"
     r"(?: (?:on|by|at|the|date|is|are|was|were|until|of|and))*\W{0,4}$",
     re.IGNORECASE,
 )
 _COLUMN = re.compile(
-    r"\b(?:deadlines?|due|posted|filed|filing|submi(?:ssion|ttal|t)|published|approved|uploaded|modified|expir\w+|closing|"
+    r"\b(?:deadlines?|due(?: date)?|posted|filed|filing|submi(?:ssion|ttal|t)|published|approved|uploaded|modified|expir\w+|closing|"
     r"created|updated|adopted|term|appointed|packet (?:posted|date)|cut-?off)\b",
     re.IGNORECASE,
 )
