@@ -38,6 +38,7 @@ FEATURES = {
     "kin": 0,
     "crowd": -1,  # hours of the title on the day in one source
     "branches": -1,  # places of the title at the hour in one source
+    "homes": -1,  # places of the title on any day in one source
     "rival": -1,  # the other's source tells one that fits better
     "organizer": 1,
     "stream": -1,  # one is a stream, one has a place
@@ -119,7 +120,8 @@ def _compare_crowds(one: Sketch, other: Sketch, habits: Habits) -> Features:
             for starts, sketch in ((mine, one), (yours, other))
         )
     rival = _has_rival(one, other, yours) or _has_rival(other, one, mine)
-    return (float(crowd), float(branches), float(rival))
+    homes = max(habits.homes[one.source, one.words], habits.homes[other.source, other.words])
+    return (float(crowd), float(branches), float(homes), float(rival))
 
 
 def _has_rival(one: Sketch, other: Sketch, starts: frozenset[Start]) -> bool:
@@ -177,40 +179,24 @@ def decide(features: Features) -> float | None:
     """Return the chance of a pair that is beyond doubt, None where it must be weighed.
 
     Not one gathering: titles of another age, level or count; the other's source tells a copy that
-    fits better; another hour of what has several hours that day; two pages of one site that also
-    differ in a count or, told by two sources, in place. One gathering: two sources name one page
-    that stands for no other title, at about the same hour.
+    fits better; another hour of what has several hours that day; another place of what has many;
+    two pages of one site that also differ in a count or, told by two sources, in place. One
+    gathering: two sources name one page that stands for no other title, at about the same hour.
     """
-    if features[_PAGE] == 1 or features[_SAME_UID]:
-        clash = 1.0 in (features[_MARKS], features[_COUNTS])
-        return None if clash or features[_SAME_SOURCE] or features[_GAP] > 60 else _SURE
-    if 1.0 in (features[_MARKS], features[_COUNTS], features[_RIVAL]):
+    told = dict(zip(FEATURES, features, strict=True))
+    clash = 1.0 in (told["marks"], told["counts"])
+    if told["page"] == 1 or told["same_uid"]:
+        return None if clash or told["same_source"] or told["gap"] > 60 else _SURE
+    if clash or told["rival"]:
         return 0.0
-    if features[_GAP] >= 60 and features[_CROWD] > 1 and not features[_SLIP]:
+    if told["gap"] >= 60 and told["crowd"] > 1 and not told["slip"]:
         return 0.0
-    places_apart = features[_PLACE_ALIKE] < 0.5 and features[_PLACE_WITHIN] < 0.7
-    two = features[_COUNTS] or (places_apart and not features[_SAME_SOURCE])
-    return 0.0 if two and features[_OTHER_PAGE] else None
+    places_apart = told["place_alike"] < 0.5 and told["place_within"] < 0.7
+    if places_apart and told["homes"] >= _BRANCHES:
+        return 0.0
+    two = told["counts"] or (places_apart and not told["same_source"])
+    return 0.0 if two and told["other_page"] else None
 
 
 _SURE = 0.95
-(
-    _GAP,
-    _SLIP,
-    _CROWD,
-    _PAGE,
-    _SAME_UID,
-    _MARKS,
-    _COUNTS,
-    _RIVAL,
-    _OTHER_PAGE,
-    _SAME_SOURCE,
-    _PLACE_ALIKE,
-    _PLACE_WITHIN,
-) = map(
-    list(FEATURES).index,
-    (
-        *("gap", "slip", "crowd", "page", "same_uid", "marks", "counts", "rival"),
-        *("other_page", "same_source", "place_alike", "place_within"),
-    ),
-)
+_BRANCHES = 3

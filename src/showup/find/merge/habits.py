@@ -21,6 +21,7 @@ class Habits:
     place_weight: Mapping[str, float]
     page_titles: Mapping[str, int]  # how many titles one source gives to a page
     starts: Mapping[tuple[str, str, int], frozenset[Start]]  # of one title in one source on one day
+    homes: Mapping[tuple[str, str], int]  # places of one title in one source on any day
     kin: Mapping[tuple[str, str], float]  # the share of a source's rare events another tells too
 
 
@@ -28,12 +29,14 @@ def learn_habits(sketches: Sequence[Sketch]) -> Habits:
     """Return the habits of the town these sketches are of."""
     pages: dict[tuple[str, str], set[str]] = defaultdict(set)
     starts: dict[tuple[str, str, int], set[Start]] = defaultdict(set)
+    homes: dict[tuple[str, str], set[Words]] = defaultdict(set)
     titles: set[tuple[str, Words]] = set()
     places: set[Words] = set()
     for sketch in sketches:
         if sketch.page:
             pages[sketch.page, sketch.source].add(sketch.words)
         starts[sketch.source, sketch.words, sketch.day].add((sketch.minute, sketch.place))
+        homes[sketch.source, sketch.words].add(sketch.place)
         titles.add((sketch.source, sketch.title))
         places.add(sketch.place)
     return Habits(
@@ -41,6 +44,7 @@ def learn_habits(sketches: Sequence[Sketch]) -> Habits:
         place_weight=weigh_words(places),
         page_titles=_count_titles(pages),
         starts={key: frozenset(found) for key, found in starts.items()},
+        homes={key: len(found) for key, found in homes.items()},
         kin=find_kin(sketches),
     )
 
