@@ -1,4 +1,4 @@
-"""For one who is stuck: what holds you back, and answers that are small and concrete. It asks nothing of anyone."""
+"""For one who is stuck: what holds you back, and answers that are small and concrete."""
 
 from __future__ import annotations
 
