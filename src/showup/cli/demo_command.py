@@ -7,8 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from showup.cli.find_command import give
-from showup.cli.run import Wanted, announce, known_channels, open_store, run_harvest
+from showup.cli.run import Wanted, announce, open_store, run_harvest
 from showup.cli.settings import Settings
+from showup.find.discover.registry import name_channels
 from showup.find.harvest.find import find
 from showup.model.match import Question
 from showup.sample.transport import TOWN, SampleTransport
@@ -24,4 +25,4 @@ def run_demo(settings: Settings) -> int:
         with open_store(settings) as store:
             wanted = Wanted(transport=SampleTransport(settings.now))
             announce(run_harvest(settings, TOWN, store, wanted))
-            return give(settings, find(Question(TOWN, settings.now), store, known_channels()))
+            return give(settings, find(Question(TOWN, settings.now), store, name_channels()))

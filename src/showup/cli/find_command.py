@@ -7,10 +7,11 @@ from datetime import datetime
 
 from showup.cli import text, wire
 from showup.cli.console import IN_PART, put, put_json, warn
-from showup.cli.run import Wanted, announce, known_channels, open_store, run_harvest
+from showup.cli.run import Wanted, announce, open_store, run_harvest
 from showup.cli.settings import Settings
 from showup.errors import UsageError
 from showup.find.answer.interests import unknown_words
+from showup.find.discover.registry import name_channels
 from showup.find.harvest.find import find
 from showup.model.match import Answer, Question
 from showup.model.town import KM_PER_MILE
@@ -52,7 +53,7 @@ def run_find(settings: Settings, question: Question, refresh: str) -> int:
             warn(f"Nothing is stored for {town} yet: looking now (Ctrl-C keeps what was found).")
             wanted = Wanted(interests=question.about)
             announce(run_harvest(settings, question.town, store, wanted))
-        return give(settings, find(question, store, known_channels()))
+        return give(settings, find(question, store, name_channels()))
 
 
 def needs_harvest(store: HarvestStore, question: Question, refresh: str, now: datetime) -> bool:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from showup.cli import text, wire
 from showup.cli.console import DONE, IN_PART, NOTHING, put, put_json, warn
-from showup.cli.run import Wanted, announce, find_town, known_channels, open_store, run_harvest
+from showup.cli.run import Wanted, announce, find_town, open_store, run_harvest
 from showup.cli.settings import Settings
 from showup.errors import UsageError
+from showup.find.discover.registry import name_channels
 from showup.find.harvest.find import cover
 from showup.find.harvest.here import Summary
 from showup.model.lead import Lead
@@ -133,7 +134,7 @@ def run_coverage(settings: Settings, asked: str) -> int:
     """Say how hard we have looked in a town."""
     town = find_town(asked)
     with open_store(settings) as store:
-        told = cover(Question(town, settings.now, level=0), store, known_channels())
+        told = cover(Question(town, settings.now, level=0), store, name_channels())
     if settings.json:
         put_json(wire.coverage(told))
     else:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +54,8 @@ def find_town(asked: str) -> Town:
 
 def run_harvest(settings: Settings, town: Town, store: HarvestStore, wanted: Wanted) -> Summary:
     """Run a harvest to its end and return what it did; Ctrl-C leaves everything that was kept."""
+    import asyncio  # a find on stored data does without
+
     try:
         return asyncio.run(_harvest(settings, town, store, wanted))
     except KeyboardInterrupt:
@@ -141,13 +142,6 @@ def _choose_channels(settings: Settings, wanted: Wanted) -> Mapping[str, Channel
         for name, channel in known.items()
         if name not in settings.channels_off and wanted.channels
     }
-
-
-def known_channels() -> Iterable[str]:
-    """Return the names of all channels."""
-    from showup.find.discover.registry import load_channels
-
-    return load_channels()
 
 
 def announce(summary: Summary) -> None:

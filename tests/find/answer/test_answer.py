@@ -115,12 +115,8 @@ def test_a_question_is_widened_one_named_step_at_a_time() -> None:
 
 
 def test_the_estimate_is_chaos_lower_bound() -> None:
-    def seen(name: str, sources: int) -> Event:
-        links = tuple(SourceLink(f"s{n}", "", f"s{n}") for n in range(sources))
-        return Event(name, "x", NOW, sources=links)
-
-    once = [seen(f"a{n}", 1) for n in range(20)]
-    twice = [seen(f"b{n}", 2) for n in range(9)]
+    once = [{"a"}] * 20
+    twice = [{"a", "b"}] * 9
     # 29 + 20*19 / (2*10) = 48
     told = estimate_events(once + twice)
     assert told.at_least == 48

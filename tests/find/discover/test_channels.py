@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showup.find.discover.registry import load_channels
+from showup.find.discover.registry import load_channels, name_channels
 from showup.model.document import Document, Request
 from showup.model.lead import Found
 from showup.model.town import Town
@@ -36,6 +36,10 @@ TOWNS = (
 )
 _ADDRESS = re.compile(r"^https?://[^\s/]+\.[^\s]*$|^http://localhost:8888/")
 _PERSONAL = re.compile(r"[\w.]+@[\w-]+\.\w+|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
+
+
+def test_a_channel_is_called_like_its_module() -> None:
+    assert list(CHANNELS) == list(name_channels()) == MODULES
 
 
 def answer(sample: Sample, body: bytes, kind: str = "") -> Document:

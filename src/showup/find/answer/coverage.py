@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import exp, log, sqrt
 
 from showup.model.address import host_of
 from showup.model.coverage import ChannelTried, Coverage, Estimate, KindLooked, NotTried
-from showup.model.event import Event
 from showup.model.lead import Place
 from showup.model.source import Source
 
 _Z = 1.96  # a 95 % interval
 
 
-def estimate_events(events: Iterable[Event]) -> Estimate:
+def estimate_events(seen_by: Iterable[Collection[str]]) -> Estimate:
     """Return Chao's lower bound on the number of events, from how many sources know each.
 
-    With S events seen, f1 of them by one source and f2 by two, at least S + f1(f1-1) / 2(f2+1)
-    exist; the interval is log-normal (Chao 1987). None below 20 events or where no event is known
-    to two sources: then the overlap says nothing.
+    `seen_by` are the sources of each event. With S events seen, f1 of them by one source and f2 by
+    two, at least S + f1(f1-1) / 2(f2+1) exist; the interval is log-normal (Chao 1987). None below
+    20 events or where no event is known to two sources: then the overlap says nothing.
     """
-    known = Counter(len({link.feed_url or link.name for link in event.sources}) for event in events)
+    known = Counter(len(sources) for sources in seen_by)
     seen, once, twice = sum(known.values()), known[1], known[2]
     if seen < 20 or not twice:
         return Estimate()
@@ -74,7 +73,7 @@ def account(
     channels: Sequence[ChannelTried],
     places: Iterable[Place],
     sources: Sequence[Source],
-    events: Sequence[Event],
+    seen_by: Sequence[Collection[str]],
     known_channels: Iterable[str],
     balance: Mapping[str, int],
 ) -> Coverage:
@@ -85,8 +84,8 @@ def account(
         channels=tuple(channels),
         kinds=count_kinds(places, sources),
         sources=dict(sorted(states.items())),
-        events=len(events),
-        estimated_events=estimate_events(events),
+        events=len(seen_by),
+        estimated_events=estimate_events(seen_by),
         balance=balance,
         not_tried=list_not_tried(channels, known_channels),
     )

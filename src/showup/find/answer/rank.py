@@ -10,7 +10,7 @@ from showup.find.answer.interests import read_interest
 from showup.model.match import Candidate, Match, Question
 
 # One host, one series or one title of a host should not fill the list: each earlier row costs this much.
-_SAME_HOST, _SAME_SERIES = 0.25, 0.8
+_SAME_HOST, _SAME_TITLE = 0.25, 0.8
 _MOST_COST = 2.0
 
 
@@ -40,13 +40,13 @@ def _order(match: Match) -> tuple[float, str, str]:
 
 
 def _vary(matches: Sequence[Match]) -> list[Match]:
-    """Return the matches with repeated hosts and series moved down, in a stable order."""
+    """Return the matches with repeated hosts and titles moved down, in a stable order."""
     hosts: Counter[str] = Counter()
-    repeats: Counter[str | tuple[str, str]] = Counter()
+    repeats: Counter[tuple[str, str]] = Counter()
     placed = []
     for match in matches:
-        host, repeated = _host(match), match.event.series_id or (_host(match), _fold(match.event.title))
-        cost = min(_SAME_HOST * hosts[host] + _SAME_SERIES * repeats[repeated], _MOST_COST)
+        host, repeated = _host(match), (_host(match), _fold(match.event.title))
+        cost = min(_SAME_HOST * hosts[host] + _SAME_TITLE * repeats[repeated], _MOST_COST)
         placed.append((match.score - cost, match))
         hosts[host] += 1
         repeats[repeated] += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -28,15 +29,19 @@ def balance_sources(
     """
     known = tuple(load_networks() if networks is None else networks)
     leans = {network.name: network.lean for network in known}
+    by_name = {network.search_name: network.lean for network in reversed(known)}
+    names = sorted(by_name, key=len, reverse=True)
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, names)) or '(?!)'})\b")
     by_host = {host_of(group.url): leans[group.network] for group in groups if group.network in leans}
     return _count(
-        by_host.get(host_of(source.site or source.feed_url)) or _lean_named(source.name, known)
+        by_host.get(host_of(source.site or source.feed_url))
+        or _lean_named(named.search(source.name), by_name)
         for source in sources
     )
 
 
-def _lean_named(name: str, networks: Iterable[Network]) -> str:
-    return next((network.lean for network in networks if network.is_named_in(name)), NO_NETWORK)
+def _lean_named(found: re.Match[str] | None, by_name: Mapping[str, str]) -> str:
+    return by_name[found[0]] if found else NO_NETWORK
 
 
 def _count(leans: Iterable[str]) -> Mapping[str, int]:

@@ -14,6 +14,12 @@ from showup.find.discover.protocol import Channel
 ENTRY_POINTS = "showup.channels"
 
 
+def name_channels() -> tuple[str, ...]:
+    """Return the channels' names without loading them: a module is called like its channel."""
+    ours = [module.name for module in iter_modules(folder.__path__)]
+    return tuple(sorted({*ours, *(entry.name for entry in entry_points(group=ENTRY_POINTS))}))
+
+
 @cache
 def load_channels() -> dict[str, Channel]:
     """Return the channels by name, in the order of their names."""

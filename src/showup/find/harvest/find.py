@@ -15,7 +15,7 @@ from showup.model.coverage import ChannelTried, Coverage
 from showup.model.match import Answer, Candidate, Match, Question, Widening
 from showup.model.source import Source
 from showup.model.town import Town
-from showup.store.harvest_store import HarvestStore
+from showup.store.harvest_store import Asked, HarvestStore
 
 
 def find(question: Question, store: HarvestStore, known_channels: Iterable[str]) -> Answer:
@@ -52,6 +52,11 @@ def search(question: Question, store: HarvestStore) -> list[Candidate]:
     )
 
 
+def _ask(question: Question) -> Asked:
+    town, until = question.town, question.now + timedelta(days=question.days)
+    return Asked(town.lat, town.lon, question.within_km, question.now, until, town.key, level=question.level)
+
+
 def _append(first: tuple[Match, ...], more: tuple[Match, ...], limit: int) -> tuple[Match, ...]:
     """What answers the narrower question stays on top."""
     known = {match.event.event_id for match in first}
@@ -62,11 +67,11 @@ def cover(question: Question, store: HarvestStore, known_channels: Iterable[str]
     """Return the account of a town: channels, kinds of place, sources, events, what was never tried."""
     town: Town = question.town
     sources = store.sources(town.key)
-    events = [candidate.event for candidate in search(question, store)]
+    seen_by = store.tell_sources(_ask(question))
     channels = count_sources(store.channels(town.key), sources)
     balance = balance_sources(sources, store.groups(town.key))
     places = store.places(town.key)
-    return account(town.full_name, channels, places, sources, events, known_channels, balance)
+    return account(town.full_name, channels, places, sources, seen_by, known_channels, balance)
 
 
 def count_sources(channels: Iterable[ChannelTried], sources: Iterable[Source]) -> list[ChannelTried]:

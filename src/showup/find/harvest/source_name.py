@@ -9,7 +9,8 @@ _GREETING = re.compile(
     r"^(?:welcome to|home of|home page of)\s+(?:the\s+)?|^bienvenid[oa]s? a\s+", re.IGNORECASE
 )
 _ENDING = re.compile(
-    r"\s+(?:(?:community |event |events )?calendar(?: of events)?|(?:upcoming )?events(?: list)?|agenda|home(?: ?page)?)$",
+    r"\s+(?:(?:community |events? )?calendar(?: of events)?|(?:upcoming )?events(?: list)?|agenda"
+    r"|home(?: ?page)?)$",
     re.IGNORECASE,
 )
 _PAGE = re.compile(
