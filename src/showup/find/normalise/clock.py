@@ -34,7 +34,7 @@ def place_on_clock(
     placed: list[Occurrence] = []
     given: set[str] = set()
     for listing in reading.listings:
-        family = families.get(listing.uid, ()) if families else ()
+        family = families.get(listing.uid) if families else None
         try:
             for instance in expand_listing(listing, family, clock):
                 if _touches(instance, clock):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from showup.model.listing import Listing
 
 Moment = date | datetime
 _PER_DATE = 12  # a date given costs more than a period looked at: at most 50,000 a document
+_PER_PERIOD = 4  # dates excepted or overridden that cost as much as a period
+_MAX_SHIFTS = 50
 _NOTHING = timedelta(0)
 
 
@@ -47,30 +49,38 @@ class Frame:
         return wall.replace(tzinfo=self.zone), end
 
 
-def find_families(listings: Iterable[Listing]) -> Mapping[str, Sequence[Listing]]:
+@dataclass(slots=True)
+class Family:
+    """The listings of one uid: the series, and the overrides of some of its dates."""
+
+    series: list[Listing] = field(default_factory=list)
+    overrides: list[Listing] = field(default_factory=list)
+
+
+def find_families(listings: Iterable[Listing]) -> Mapping[str, Family]:
     """Return, by uid, the listings of each series of which some date is overridden."""
-    families: dict[str, list[Listing]] = {
-        listing.uid: [] for listing in listings if listing.recurrence_id is not None and listing.uid
+    families = {
+        listing.uid: Family() for listing in listings if listing.recurrence_id is not None and listing.uid
     }
-    if families:
-        for listing in listings:
-            if listing.uid in families:
-                families[listing.uid].append(listing)
+    for listing in listings if families else ():
+        family = families.get(listing.uid)
+        if family:
+            (family.series if listing.recurrence_id is None else family.overrides).append(listing)
     return families
 
 
-def expand_listing(listing: Listing, family: Sequence[Listing], clock: Clock) -> Iterator[Instance]:
-    """Yield the instances of one listing near the window; `family` are all listings of its uid.
+def expand_listing(listing: Listing, family: Family | None, clock: Clock) -> Iterator[Instance]:
+    """Yield the instances of one listing near the window; `family` is that of its uid.
 
     Raises ValueError or OverflowError where a date cannot be placed.
     """
     frame = set_frame(listing, clock)
     if listing.recurrence_id is not None:
-        if not _is_dropped(listing, family, clock):
+        if family is None or not _is_dropped(listing, family.series, clock):
             start, end = frame.place(frame.start, frame.span)
             yield Instance(listing, start, end, _replaced_date(listing, clock), frame.floating)
     elif listing.rule or listing.extra_dates or listing.except_dates or family:
-        yield from _expand_series(listing, frame, family, clock)
+        yield from _expand_series(listing, frame, family.overrides if family else (), clock)
     else:
         start, end = frame.place(frame.start, frame.span)
         yield Instance(listing, start, end, start, frame.floating)
@@ -145,13 +155,13 @@ class _Shift(NamedTuple):
 
 
 def _expand_series(
-    listing: Listing, frame: Frame, family: Sequence[Listing], clock: Clock
+    listing: Listing, frame: Frame, overrides: Sequence[Listing], clock: Clock
 ) -> Iterator[Instance]:
-    overrides = [member for member in family if member.recurrence_id is not None]
+    clock.budget.spend((len(overrides) + len(listing.except_dates)) // _PER_PERIOD)
     skipped = _Skipped(frame)
     skipped.add(listing.except_dates)
     skipped.add(_replaced_date(member, clock) for member in overrides)
-    shifts = sorted(_find_shifts(overrides, frame, clock), key=lambda shift: shift.after)
+    shifts = sorted(_find_shifts(overrides, frame, clock), key=lambda shift: shift.after)[-_MAX_SHIFTS:]
     for wall in _walk(listing, frame, _reach(frame, shifts, clock), clock):
         if wall in skipped:
             continue
@@ -175,11 +185,12 @@ def _replaced_date(override: Listing, clock: Clock) -> Moment:
     return moment
 
 
-def _is_dropped(override: Listing, family: Sequence[Listing], clock: Clock) -> bool:
+def _is_dropped(override: Listing, series: Sequence[Listing], clock: Clock) -> bool:
     """Whether the series of an override excepts its date, so that the override is gone, too."""
     replaced = _replaced_date(override, clock)
-    for member in family:
-        if member.recurrence_id is None and member.except_dates:
+    for member in series:
+        clock.budget.spend(1 + len(member.except_dates) // _PER_PERIOD)
+        if member.except_dates:
             frame = set_frame(member, clock)
             skipped = _Skipped(frame)
             skipped.add(member.except_dates)

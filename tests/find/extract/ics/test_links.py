@@ -36,10 +36,8 @@ def link(address: str, words: str = "iCal") -> str:
             Claim("icalendar", "https://grove.example/all.ics", "link .ics", 0.9),
         ),
         (
-            '<link rel="alternate" type="text/calendar" title="The Grove » iCal Feed" href="/events/?ical=1">',
-            Claim(
-                "icalendar", "https://grove.example/events/?ical=1", "link text/calendar", 0.95, "The Grove"
-            ),
+            '<link rel="alternate" type="text/calendar" title="Grove » iCal Feed" href="/events/?ical=1">',
+            Claim("icalendar", "https://grove.example/events/?ical=1", "link text/calendar", 0.95, "Grove"),
         ),
         (
             link(

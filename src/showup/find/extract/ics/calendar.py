@@ -19,6 +19,7 @@ from showup.model.window import Window
 _HEADER = 16_384  # bytes from the start in which a calendar's own properties lie
 _LOOK = 4_096  # bytes in which a body must show that it is a calendar
 _MAX_PROBLEMS = 100
+_MAX_SEEN, _MAX_READ = 200_000, 50_000  # events; the largest real feed has a tenth of that
 
 
 def is_calendar(body: bytes) -> bool:
@@ -41,6 +42,10 @@ def read_calendar(body: bytes, page: str, window: Window) -> Reading:
     events = _Events(page)
     span, flags = widen(window), see_flags(body)
     for start, end, closed in find_events(body):
+        if events.total >= _MAX_SEEN or events.read >= _MAX_READ:
+            events.complain("", f"more than {events.total} events: the rest is left out")
+            events.is_whole = False
+            break
         events.total += 1
         if not closed:
             events.complain("", "an event is cut off")
@@ -49,7 +54,7 @@ def read_calendar(body: bytes, page: str, window: Window) -> Reading:
     return Reading(
         listings=tuple(events.listings()),
         problems=tuple(events.problems),
-        complete=not is_capped(header, events.total),
+        complete=events.is_whole and not is_capped(header, events.total),
         total=events.total,
         timezone=_header_value(header, "X-WR-TIMEZONE"),
         zones=read_zones(body) if b"BEGIN:VTIMEZONE" in body else {},
@@ -79,13 +84,15 @@ class _Events:
 
     def __init__(self, page: str) -> None:
         self.page = page
-        self.total = 0
+        self.total = self.read = 0
+        self.is_whole = True
         self.problems: list[Problem] = []
         self._plain: list[Listing] = []
         self._by_uid: dict[tuple[str, date | datetime | None], list[tuple[int, Listing]]] = {}
 
     def add(self, block: bytes) -> None:
         """Read one event; a bad one is a problem, never the feed's end."""
+        self.read += 1
         fields = read_fields(text := unfold(block))
         if "DTSTART" not in fields.one:
             fields = read_any_case(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -14,9 +15,9 @@ from showup.find.extract.ics.text import unfold
 _OFFSET = re.compile(r"([+-]?)(\d\d):?(\d\d)")
 _BY_DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_MAX_ZONES = 50
+_MAX_ZONES = 20
 _MAX_TEXT = 65_536
-_MAX_CHANGES = 200
+_MAX_CHANGES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class Change:
             if moment and self.onset <= moment <= wall and not self._is_over(moment, until):
                 single.append(moment)
         return max(single)
+
+    def within(self, year: int) -> list[datetime]:
+        """Return the times this change happens in a year."""
+        moments = [moment for moment in (self.onset, *self.more) if moment.year == year]
+        by_rule = self._in_year(year)
+        if by_rule and by_rule >= self.onset and not self._is_over(by_rule, self.rule.get("UNTIL", "")):
+            moments.append(by_rule)
+        return moments
 
     def _is_over(self, moment: datetime, until: str) -> bool:
         if not until:
@@ -87,18 +96,31 @@ class OwnZone(tzinfo):
     def __init__(self, name: str, changes: tuple[Change, ...]) -> None:
         self.name = name
         self.changes = changes
+        self._tables: dict[int, list[tuple[datetime, int]]] = {}
 
     def _at(self, moment: datetime | None) -> tuple[timedelta, timedelta, str]:
         if moment is None:
             return timedelta(0), timedelta(0), self.name
         wall = moment.replace(tzinfo=None)
-        begun = [(when, n) for n, change in enumerate(self.changes) if (when := change.latest(wall))]
-        if not begun:
+        begun = self._table(wall.year)
+        place = bisect_right(begun, (wall, len(self.changes)))
+        if not place:
             first = min(self.changes, key=lambda change: change.onset)
             return first.before, timedelta(0), self.name
-        change = self.changes[max(begun)[1]]
+        change = self.changes[begun[place - 1][1]]
         gained = change.after - change.before
         return change.after, gained if change.summer else timedelta(0), change.name or self.name
+
+    def _table(self, year: int) -> list[tuple[datetime, int]]:
+        """Return, in order, when changes begin in a year, and the last ones before it."""
+        table = self._tables.get(year)
+        if table is None:
+            table = self._tables[year] = []
+            for number, change in enumerate(self.changes):
+                last = change.latest(datetime(year, 1, 1))
+                table += [(moment, number) for moment in (last, *change.within(year)) if moment]
+            table.sort()
+        return table
 
     def utcoffset(self, moment: datetime | None) -> timedelta:
         """Return the offset at a wall time."""
@@ -140,7 +162,7 @@ def _read_zone(text: str) -> OwnZone | None:
     if not found or find_iana(found[1].strip()):
         return None
     parts = re.findall(r"\nBEGIN:(STANDARD|DAYLIGHT)\n([^\x00]*?)\nEND:\1", text)
-    changes = [change for kind, part in parts[:_MAX_CHANGES] if (change := _read_change(kind, part))]
+    changes = [change for kind, part in parts[-_MAX_CHANGES:] if (change := _read_change(kind, part))]
     return OwnZone(found[1].strip(), tuple(changes)) if changes else None
 
 
