@@ -192,10 +192,11 @@ def decide(features: Features) -> float | None:
     if told["gap"] >= 60 and told["crowd"] > 1 and not told["slip"]:
         return 0.0
     places_apart = told["place_alike"] < 0.5 and told["place_within"] < 0.7
-    if places_apart and told["homes"] >= _BRANCHES:
+    if told["same_source"]:
+        return 0.0 if told["counts"] and told["other_page"] else None
+    if places_apart and (told["homes"] >= _BRANCHES or told["other_page"]):
         return 0.0
-    two = told["counts"] or (places_apart and not told["same_source"])
-    return 0.0 if two and told["other_page"] else None
+    return 0.0 if told["counts"] and told["other_page"] else None
 
 
 _SURE = 0.95
