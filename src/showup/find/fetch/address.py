@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
+from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv6Address
 from urllib.parse import quote, urlsplit
@@ -52,6 +53,14 @@ def read_address(url: str) -> Address | None:
     if parts.scheme not in DEFAULT_PORTS or not host or not port:
         return None
     return Address(parts.scheme, host, port, (path or "/") + (f"?{query}" if query else ""))
+
+
+def read_prefixes(urls: Iterable[str]) -> tuple[str, ...]:
+    """Return addresses in the form in which `Address.url` may begin with them, bad ones left out.
+
+    Each holds its path, if only "/": "http://localhost:8888" is no beginning of port 88881.
+    """
+    return tuple(address.url for address in map(read_address, urls) if address)
 
 
 def _quote(text: str) -> str:

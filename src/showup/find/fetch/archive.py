@@ -18,6 +18,7 @@ from showup.find.fetch.headers import keep_headers
 
 _PIECE = 1 << 16
 _GZIP = b"\x1f\x8b"
+_Decode = Literal["transfer", "none"]
 MAX_REQUEST_BODY = 1 << 20
 
 
@@ -96,9 +97,7 @@ class Archive:
             what = "damaged" if self._file.read(2) in (_GZIP, b"WA") else "no WARC archive"
             raise ArchiveError(f"{self.path} is {what}: {error}") from None
 
-    def _read(
-        self, offset: int, max_bytes: int, max_expansion: int, decode: Literal["transfer", "none"]
-    ) -> Answer:
+    def _read(self, offset: int, max_bytes: int, max_expansion: int, decode: _Decode) -> Answer:
         self._file.seek(offset)
         record = next(iter(ArchiveIterator(self._file, auto_decode=decode)))
         http = record.http_headers

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
-from showup.find.fetch.address import Address, read_address
+from showup.find.fetch.address import Address, read_address, read_prefixes
 from showup.find.fetch.fault import make_fault, tell_now
 from showup.find.fetch.host import BUSY, Host, may_pass, read_retry_after
 from showup.find.fetch.redirect import follow, leads_on
@@ -43,6 +43,8 @@ class Fetcher:
         self._on_fetch = on_fetch
         self._clock = clock
         self._sleep = sleep
+        self._own = read_prefixes(self._settings.allowed_endpoints)
+        self._services = read_prefixes(self._settings.services)
         self._at_once = asyncio.Semaphore(self._settings.hosts_at_once)
         self._hosts: dict[str, Host] = {}
         self._rules: OrderedDict[str, asyncio.Task[Rules]] = OrderedDict()
@@ -62,6 +64,9 @@ class Fetcher:
             if (hop.method, hop.url) in seen or len(seen) > self._settings.max_redirects:
                 detail = f"redirected {len(seen)} times, in the end to {hop.url}"
                 return make_fault(request, "redirect-loop", detail, document.url)
+            if self._is_own(hop) and not self._is_own(request):
+                detail = "redirected to a service of the user's own"
+                return make_fault(request, "forbidden-address", detail, document.url)
 
     async def close(self) -> None:
         """Let go of the transport's connections and files."""
@@ -84,7 +89,11 @@ class Fetcher:
 
     def _is_service(self, address: Address) -> bool:
         """The user's own services, and those made for programs, are not asked for a robots.txt."""
-        return address.url.startswith((*self._settings.allowed_endpoints, *self._settings.services))
+        return address.url.startswith((*self._own, *self._services))
+
+    def _is_own(self, hop: Request) -> bool:
+        address = read_address(hop.url)
+        return bool(address and address.url.startswith(self._own))
 
     def _refuse(self, hop: Request, address: Address, rules: Rules) -> Document | None:
         if rules.fault:

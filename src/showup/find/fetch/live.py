@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 from yarl import URL
 
-from showup.find.fetch.address import Address, read_address
+from showup.find.fetch.address import Address, read_address, read_prefixes
 from showup.find.fetch.decoder import BodyError, Decoder
 from showup.find.fetch.fault import make_fault, tell_now
 from showup.find.fetch.guard import is_forbidden_literal, open_public_socket, tells_forbidden
@@ -27,6 +27,7 @@ class LiveTransport:
 
     def __init__(self, settings: FetchSettings | None = None) -> None:
         self._settings = settings or FetchSettings()
+        self._own = read_prefixes(self._settings.allowed_endpoints)
         self._guarded: aiohttp.ClientSession | None = None
         self._trusting: aiohttp.ClientSession | None = None
 
@@ -92,7 +93,7 @@ class LiveTransport:
 
     def _choose_session(self, address: Address) -> aiohttp.ClientSession:
         """The user's own endpoints, and a proxy that was asked for, may lie on a private address."""
-        if self._settings.proxy or address.url.startswith(self._settings.allowed_endpoints or ("\0",)):
+        if self._settings.proxy or address.url.startswith(self._own):
             self._trusting = self._trusting or self._open_session()
             return self._trusting
         self._guarded = self._guarded or self._open_session(socket_factory=open_public_socket)

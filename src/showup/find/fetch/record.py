@@ -67,10 +67,15 @@ class RecordingTransport:
         if len(piece) > self._left:
             self._stop("the archive has reached its size limit; the rest is not recorded")
             return
+        begin = self._file.tell()
         try:
-            self._file.write(piece)
+            written = self._file.write(piece)
+            why = "" if written == len(piece) else "no space left"
         except OSError as error:
-            self._stop(f"recording stopped: {error.strerror or error}")
+            why = error.strerror or str(error)
+        if why:
+            self._file.truncate(begin)
+            self._stop(f"recording stopped: {why}")
             return
         self._left -= len(piece)
 
@@ -111,7 +116,7 @@ def _write_pair(address: Address, request: Request, document: Document) -> bytes
     )
 
 
-def make_record(  # noqa: PLR0913  # the fields of a record, each named where it is given
+def make_record(
     kind: str,
     url: str,
     at: datetime,

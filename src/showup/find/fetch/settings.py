@@ -11,6 +11,7 @@ from showup import __version__
 SERVICES = (
     "https://overpass-api.de/api/interpreter",
     "https://query.wikidata.org/sparql",
+    "https://api.search.brave.com/res/",
 )
 
 
