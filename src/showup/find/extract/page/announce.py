@@ -45,6 +45,7 @@ _ASIDE = re.compile(
     r"\b(?:before|by|prior|preceding|preced\w+|deadline|no later than|until|later than|office hours|open from|between)\b[^.]{0,30}$|[-–] $",
     re.IGNORECASE,
 )
+_WALL = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d:[0-5]\d|2[0-3]:[0-5]\d)(?!.*Z)")
 _DOCUMENT = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|mp[34])(?:$|\?)|^(?:mailto|tel|javascript|#)|zoom\.us|webex|youtu",
     re.IGNORECASE,
@@ -185,7 +186,19 @@ def _find_hours(page: Page, record: Record) -> tuple[Hours | None, int]:
             unsure = unsure or hours
     if unsure:
         return unsure, -1
+    for number in range(record.first, record.last):
+        marked = _read_moment(sheet.lines[number].moments)
+        if marked:
+            return marked, -1
     return _state_hours(page, record)
+
+
+def _read_moment(moments: tuple[str, ...]) -> Hours | None:
+    """Return the clock time of a <time>; one in UTC or at midnight says nothing of the wall clock."""
+    match = _WALL.match(moments[0]) if moments else None
+    if not match or match[1] == "00:00":
+        return None
+    return Hours(0, 0, time.fromisoformat(match[1]))
 
 
 def _state_hours(page: Page, record: Record) -> tuple[Hours | None, int]:

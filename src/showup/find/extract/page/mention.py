@@ -41,6 +41,7 @@ _RANGE_END = re.compile(
 _RANGE_WORDS = frozenset(("to", "thru", "through", "bis", "-", "–", "—"))
 _WEEKDAY_BEFORE = re.compile(rf"(?<!\w)({WEEKDAY})s?\b[^\w\n]{{0,4}}(?:the |den |dem |le )?$")
 _WEEKDAY_AFTER = re.compile(rf"[ ,(\r\n]{{1,3}}({WEEKDAY})\b|\s?\(({'|'.join(INITIALS)})\)")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _NUMERIC = re.compile(r"(?<![\d/.\-])([0-3]?\d)[/.\-]([0-3]?\d)[/.\-](?:20)?\d\d(?![\d/.\-])")
 _HAS_DATE = re.compile(rf"\d|^{MONTH}\.?$")
 
@@ -92,7 +93,19 @@ def find_mentions(sheet: Sheet) -> list[Mention]:
         if len(found) > MAX_MENTIONS:
             sheet.whole = False
             break
-    return found
+    return sorted((*found, *_find_moments(sheet, found)), key=lambda one: (one.line, one.start))
+
+
+def _find_moments(sheet: Sheet, found: list[Mention]) -> list[Mention]:
+    """Return the dates that only the markup of a line tells: a <time>, a day of a month's grid."""
+    told = {mention.line for mention in found}
+    moments = []
+    for number, line in enumerate(sheet.lines):
+        if line.moments and not line.margin and number not in told:
+            match = _ISO.match(line.moments[0])
+            if match:
+                moments.append(Mention(number, 0, 0, int(match[2]), int(match[3]), int(match[1]), last_line=number))
+    return moments[:MAX_MENTIONS]
 
 
 def _join(sheet: Sheet) -> _Text:

@@ -198,6 +198,8 @@ def _is_handle(sheet: Sheet, line: Line) -> bool:
         return False
     if line.bold or (line.box >= 0 and sheet.boxes[line.box].tag in _HANDLES):
         return True
+    if line.box >= 0 and sheet.boxes[line.box].tag == "li":  # a menu of tabs, not the tab's heading
+        return False
     return any(href[:1] in ("#", "") and text == line.text for text, href in line.links)
 
 

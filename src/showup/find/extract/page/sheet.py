@@ -78,6 +78,7 @@ class _Pen:
     level: int = 0
     links: list[tuple[str, str]] = field(default_factory=list)
     moments: list[str] = field(default_factory=list)
+    day: str = ""  # the day of the grid's cell
     anchors: list[tuple[int, str]] = field(default_factory=list)  # open links: (parts so far, address)
 
 
@@ -171,6 +172,9 @@ def _enter(pen: _Pen, node: LexborNode, tag: str) -> None:
         sheet.boxes[parent].children += 1
     sheet.boxes.append(Box(tag, parent, len(pen.boxes), nth, len(sheet.lines)))
     pen.boxes.append(len(sheet.boxes) - 1)
+    if tag == "td":  # a day of a month's grid
+        moment = node.attributes.get("data-date")
+        pen.day = moment[:10] if moment else ""
     if tag in _LEVELS:
         pen.level = _LEVELS[tag]
     elif tag in _MARGIN:
@@ -229,7 +233,7 @@ def _break_line(pen: _Pen) -> None:
                 pen.struck_length * 10 >= pen.length * 9,
                 pen.margin > 0,
                 tuple(pen.links),
-                tuple(pen.moments),
+                tuple(pen.moments) if not pen.day or len(text) < 4 else (pen.day,),
             )
         )
     pen.anchors = [(0, href) for _, href in pen.anchors]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 
 from showup.find.extract.page.hours import find_hours
 from showup.find.extract.page.months import MONTH, WEEKDAY
@@ -16,16 +18,10 @@ from showup.find.extract.page.years import YEAR
 
 MAX_TITLE = 160
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-# words that name no group and no matter: alone they are a kind ("Regular Meeting"), not a title
-_KIND = frozenset(
-    ["regular", "special", "emergency", "annual", "monthly", "quarterly", "weekly", "biweekly", "joint", "called", "adjourned", "scheduled", "meeting", "meetings", "hearing", "hearings", "session", "sessions", "workshop", "workshops", "retreat", "public", "open", "closed", "executive", "work", "study", "virtual", "online", "hybrid", "general", "full", "board", "council", "commission", "committee", "committees", "commissioner", "commissioners", "member", "members", "membership", "planning", "reunión", "reuniones", "sesión", "sesiones", "réunion", "réunions", "sitzung", "sitzungen", "city", "county", "village", "township", "the", "of", "and", "a", "for", "to", "in", "on", "our", "community", "town", "hall", "organizational", "budget", "organization"]
-)
-_GATHERING = frozenset(
-    ["meeting", "hearing", "session", "workshop", "retreat", "reunión", "sesión", "réunion", "sitzung", "hall", "council", "commission", "committee", "board"]
-)
-_NOISE = frozenset(
-    ["agenda", "agendas", "minutes", "minute", "packet", "packets", "video", "videos", "audio", "detail", "details", "more", "info", "information", "read", "learn", "mp", "wma", "register", "registration", "rsvp", "view", "download", "pdf", "doc", "docx", "mp3", "mp4", "wmv", "html", "location", "locations", "where", "when", "time", "times", "date", "dates", "day", "zoom", "join", "click", "here", "map", "maps", "directions", "add", "calendar", "calendars", "google", "ical", "icalendar", "outlook", "share", "print", "status", "cancelled", "canceled", "cancellation", "postponed", "rescheduled", "tbd", "tba", "na", "free", "all", "contact", "phone", "email", "notice", "notices", "result", "results", "transcript", "transcripts", "watch", "listen", "presentation", "presentations", "recording", "recordings", "recorded", "summary", "summaries", "draft", "final", "approved", "amended", "revised", "updated", "new", "schedule", "schedules", "upcoming", "past", "previous", "next", "archive", "archives", "archived", "event", "events", "year", "years", "month", "week", "today", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "attachment", "attachments", "document", "documents", "file", "files", "link", "links", "item", "items", "report", "reports", "material", "materials", "supporting", "ticket", "tickets", "buy", "get", "see", "list", "page", "pages", "current", "coming", "soon", "will", "be", "held", "at", "is", "are", "no", "not", "of", "the", "and", "or", "for", "to", "a", "from", "by", "with", "this", "these", "as", "per", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "ct", "mt", "pt", "am", "pm", "starts", "start", "begins", "begin", "ends", "end", "noon", "midnight", "until", "through", "th", "st", "nd", "rd", "livestream", "mp", "wma", "mov", "live", "stream", "streaming", "webcast", "post", "posted", "book", "blue", "journal", "action", "actions", "proceedings", "media", "official", "legal", "handout", "handouts", "only", "via", "home", "menu", "skip", "content", "main", "show", "hide", "close", "tag", "tags", "category", "version", "versions", "categories", "type", "search", "related", "filter", "on", "in", "dial", "call", "mobile", "wed", "tue", "thu", "fri", "sat", "sun", "mon", "kb", "mb", "open"]
-)
+_WORDS = {
+    name: frozenset(words.split())
+    for name, words in tomllib.loads((files(__package__) / "vocabulary.toml").read_text("utf-8")).items()
+}
 _LABEL = re.compile(
     r"^(?:where|location|place|venue|when|date|time|cost|price|contact|phone|e-?mail|address|start|end|meeting id|passcode|"
     r"dial|call|tel|fax|hosted by|posted|updated|tags?|categor(?:y|ies)|dónde|lugar|ort|lieu|cuándo|wo|wann)\b[^:]{0,20}:",
@@ -110,12 +106,12 @@ def tell_words(text: str) -> list[str]:
 
 def is_empty(text: str) -> bool:
     """Whether a text names nothing: "Agenda (PDF)", "Upcoming", "Minutes"."""
-    return all(word in _NOISE or len(word) == 1 for word in tell_words(text))
+    return all(word in _WORDS["noise"] or len(word) == 1 for word in tell_words(text))
 
 
 def is_kind(text: str) -> bool:
     """Whether a text names only a kind of gathering, and not whose or about what: "Regular Meeting"."""
-    return all(word in _KIND or word in _NOISE or len(word) == 1 for word in tell_words(text))
+    return all(word in _WORDS["kind"] or word in _WORDS["noise"] or len(word) == 1 for word in tell_words(text))
 
 
 @lru_cache(maxsize=8192)
@@ -142,7 +138,7 @@ def clean(text: str) -> str:
 def tell_kind(text: str) -> str:
     """Return a kind as the name of one gathering: "Special" is a special meeting, "Meetings" one meeting."""
     text = _PLURAL.sub(r"\1", text)
-    return text if _GATHERING.intersection(tell_words(text)) else f"{text} Meeting"
+    return text if _WORDS["gathering"].intersection(tell_words(text)) else f"{text} Meeting"
 
 
 def choose_title(sheet: Sheet, record: Record, rest: dict[int, str], name: str) -> Title:
@@ -295,11 +291,20 @@ def _find_organ(sheet: Sheet, known: list[str]) -> str:
             found.update(match[0].removeprefix("The ") for match in _ORGAN.finditer(line.text[:600]))
     wanted = {word for word in known if _ORGAN_WORD.search(word)}
     named = [
-        (" " in organ, count, organ)
+        (_rank_organ(organ, count), count, organ)
         for organ, count in found.items()
-        if (count > 1 or " of " in organ) and (wanted or "Committee" not in organ) and wanted <= set(tell_words(organ))
+        if wanted <= set(tell_words(organ)) and _rank_organ(organ, count)
     ]
     return max(named)[2] if named else ""
+
+
+def _rank_organ(organ: str, count: int) -> int:
+    """A "Board of Directors" is the page's own; a council with a name of its own may be somebody else."""
+    if " of " in organ:
+        return 3
+    if " " not in organ:
+        return 2 if count > 1 else 0
+    return 1 if count > 2 and "Committee" not in organ else 0
 
 
 def _join(owner: str, organ: str) -> str:
