@@ -1,0 +1,1 @@
+"""What the benchmark of search is made of: invented events, questions, rivals."""
