@@ -10,10 +10,12 @@ from urllib.parse import urljoin
 from showup.find.extract.page.hours import Hours, find_hours
 from showup.find.extract.page.mention import find_mentions
 from showup.find.extract.page.place import find_place, tell_online
-from showup.find.extract.page.record import Record, find_column, find_records
+from showup.find.extract.page.record import Record, find_column, find_records, list_heads
 from showup.find.extract.page.repeat import drop_repeats
 from showup.find.extract.page.sheet import Sheet
-from showup.find.extract.page.title import Title, choose_title, name_page, strip_hours
+from showup.find.extract.page.owner import name_page
+from showup.find.extract.page.phrase import is_empty, strip_hours
+from showup.find.extract.page.title import Title, choose_title
 from showup.find.extract.page.trap import is_day_off, is_trap
 from showup.find.extract.page.years import Dated, date_mentions
 from showup.model.listing import Listing
@@ -51,6 +53,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 MAX_LISTINGS = 3_000
+_LONGEST = 600  # characters of a line that can tell of an event
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Page:
     today: date
     name: str
     statements: tuple[tuple[int, Hours, bool], ...]
+    heads: list[int]
 
 
 def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
@@ -80,10 +84,10 @@ def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
         if not is_trap(sheet.lines[one.mention.line], one.mention, find_column(sheet, one.mention.line))
     ]
     for one in dated:
-        sheet.lines[one.mention.line].dated = True
+        sheet.lines[one.mention.line].dates += ((one.mention.start, one.mention.end),)
     records = find_records(sheet, dated)
     name = name_page(sheet, dated[0].mention.line if dated else 0)
-    page = Page(sheet, url, today, name, _find_statements(sheet, records))
+    page = Page(sheet, url, today, name, _find_statements(sheet, records), list_heads(sheet))
     listings: list[Listing] = []
     for record in records:
         listing = _tell(page, record)
@@ -108,7 +112,7 @@ def _find_statements(sheet: Sheet, records: list[Record]) -> tuple[tuple[int, Ho
     owned = {number for record in records if not record.shared for number in range(record.first, record.last)}
     found = []
     for number, line in enumerate(sheet.lines):
-        if line.margin or line.dated or number in owned:
+        if line.margin or line.dates or number in owned:
             continue
         hours = [one for one in find_hours(line.text[:600]) if one.sure and not _ASIDE.search(line.text[: one.start])]
         if not hours or _OPENING.search(line.text):
@@ -126,41 +130,43 @@ def _tell(page: Page, record: Record) -> Listing | None:
     if is_day_off(own):
         return None
     hours, statement = _find_hours(page, record)
-    title = choose_title(
-        sheet, record, {number: strip_hours(text) for number, text in rest.items()}, page.name
-    )
+    untimed = {number: strip_hours(text) for number, text in rest.items()}
+    title = choose_title(sheet, page.heads, record, untimed, page.name)
     if not title.text:
         return None
     day = record.dated.day
-    texts = [strip_hours(text) for text in rest.values()]
     start: date | datetime = datetime.combine(day, hours.begin) if hours else day
+    place = find_place(list(untimed.values()), title.text)
     return Listing(
         title=title.text,
         start=start,
         end=_find_end(record.dated, hours),
         url=_find_link(page, record, title),
-        location=find_place(texts, title.text),
+        location=place,
         status=_find_status(own, title.text),
-        online=True if tell_online(own) and not find_place(texts, title.text) else None,
+        online=True if not place and tell_online(own) else None,
         words=_quote(page, record.dated, statement),
     )
 
 
 def _cut_out(sheet: Sheet, record: Record) -> dict[int, str]:
-    """Return the record's lines by number, with its dates cut out; of a shared line only the part beside the date."""
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for one in (record.dated, *record.others):
-        spans.setdefault(one.mention.line, []).append((one.mention.start, one.mention.end))
-        for number in range(one.mention.line + 1, one.mention.last_line + 1):
-            spans.setdefault(number, []).append((0, len(sheet.lines[number].text)))
+    """Return the record's lines by number without dates; of a line with several dates the words after its own."""
+    spread = record.dated.mention
     rest: dict[int, str] = {}
     for number in range(record.begin, record.end):
         line = sheet.lines[number]
-        text = line.text
-        for start, end in sorted(spans.get(number, ()), reverse=True):
+        if spread.line < number <= spread.last_line:
+            continue  # the second half of a date that runs over two lines
+        text = line.text[:_LONGEST]
+        if len(line.dates) > 1 and number == spread.line:
+            following = min((start for start, _ in line.dates if start >= spread.end), default=len(text))
+            segment = text[spread.end : following]
+            if any(map(str.isalpha, segment)) and not is_empty(segment):
+                rest[number] = segment
+                continue
+        for start, end in sorted(line.dates, reverse=True):
             text = text[:start] + " | " + text[end:]
-        if not line.margin:
-            rest[number] = text[:600]
+        rest[number] = text
     return rest
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LABEL = re.compile(
     r"^\W*(?:where|location(?:\(s\))?|place|venue|address|dónde|lugar|ubicación|lieu|où|ort|wo|veranstaltungsort)\s*[:–-]\s*(?P<place>.+)$",
@@ -11,7 +12,7 @@ _LABEL = re.compile(
 _STREET = re.compile(
     r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?(?:[\w.'’-]+\s+){1,4}"
     r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|way|court|ct|place|pl|plaza|parkway|pkwy|highway|hwy|"
-    r"square|terrace|circle|mall|pike|floor)\b\.?|\b\w+stra(?:ß|ss)e \d+|\b(?:calle|avenida|rue|avenue|place) \w+",
+    r"square|terrace|circle|mall|pike|floor)\b\.?|\b\w+stra(?:ß|ss)e \d+",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -25,6 +26,7 @@ _ROOM = re.compile(
     r"ayuntamiento|rathaus|saal|mairie|salle|headquarters|office|lobby|annex|clubhouse|plaza|hotel|online|webex|teams)\b",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"\d|" + _ROOM.pattern, re.IGNORECASE)
 _EVENT = re.compile(r"\b(?:meetings?|hearing|committee|board|council|commission|workshop|session|town hall|open house|tour|"
                     r"concert|festival|friends of|party|market|day|night)\b", re.IGNORECASE)  # fmt: skip
 _AT = re.compile(r"(?:\b(?:at|in) (?:the )?|@ ?)([A-Z0-9][^.;|]{3,90})")
@@ -34,8 +36,12 @@ _ONLINE = re.compile(
 MAX_PLACE = 200
 
 
+@lru_cache(maxsize=8192)
 def is_place(text: str) -> bool:
     """Whether a text is the name or address of a place and not of a gathering."""
+    text = text[:200]
+    if not _HINT.search(text):
+        return False
     if _STREET.search(text) or _ZIP.search(text):
         return True
     if _NUMBERED.search(text) and len(text) < 90:

@@ -10,6 +10,7 @@ from showup.find.extract.page.sheet import Line, Sheet
 from showup.find.extract.page.years import Dated
 
 _LARGEST = 60  # lines of a box that can still be one announcement
+_HEADS = 60  # headings above a date that are looked at
 _REACH = 14  # lines beyond the box of the date that can still belong to it
 _HOUR = re.compile(r"\d ?[ap]\.? ?m\b|\d:\d\d|\bnoon\b", re.IGNORECASE)
 _CELLS = frozenset(("td", "th"))
@@ -171,26 +172,37 @@ def _stop_at_heading(sheet: Sheet, record: Record) -> int:
     return record.end
 
 
-def find_headings(sheet: Sheet, record: Record) -> list[int]:
-    """Return the lines of the headings a record stands under, nearest first.
+def find_headings(sheet: Sheet, heads: list[int], record: Record) -> list[int]:
+    """Return the lines of the headings a record stands under, nearest first; `heads` are the page's headings.
 
     Bold lines and the handles of accordions count as headings below the lowest real one.
     """
     found: list[int] = []
     level = 9
-    for number in range(record.begin - 1, max(-1, record.begin - 400), -1):
+    for number in reversed(heads[: bisect_left(heads, record.begin)][-_HEADS:]):
         line = sheet.lines[number]
-        if line.margin or line.dated or number == sheet.top or len(line.text) > 200:
-            continue
         if line.level:
             if line.level < level and _covers(sheet, line, record.first):
                 found.append(number)
                 level = line.level
-        elif level == 9 and len(found) < 4 and _is_handle(sheet, line) and _covers(sheet, line, record.first):
+        elif level == 9 and len(found) < 4 and _covers(sheet, line, record.first):
             found.append(number)
         if level == 1:
             break
     return found
+
+
+def list_heads(sheet: Sheet) -> list[int]:
+    """Return the lines that may head a part of the page: without its first heading, which heads it all."""
+    return [
+        number
+        for number, line in enumerate(sheet.lines)
+        if not line.margin
+        and not line.dates
+        and number != sheet.top
+        and len(line.text) <= 200
+        and (line.level or _is_handle(sheet, line))
+    ]
 
 
 def _is_handle(sheet: Sheet, line: Line) -> bool:

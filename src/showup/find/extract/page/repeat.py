@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from showup.find.extract.page.title import is_kind, tell_words
+from showup.find.extract.page.phrase import is_kind, tell_words
 from showup.model.listing import Listing
 
 _ALIKE = 0.6  # share of the shorter title's words that the longer one must hold

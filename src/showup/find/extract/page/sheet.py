@@ -47,7 +47,7 @@ class Line:
     margin: bool = False  # in a menu or a footer
     links: tuple[tuple[str, str], ...] = ()  # (text, address as written)
     moments: tuple[str, ...] = ()  # datetime attributes of <time>
-    dated: bool = False  # holds a date of its own
+    dates: tuple[tuple[int, int], ...] = ()  # where dates stand in it
 
 
 @dataclass(slots=True)

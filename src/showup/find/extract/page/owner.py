@@ -1,0 +1,87 @@
+"""Whose page it is: the group that holds what the page announces."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from showup.find.extract.page.phrase import MAX_TITLE, PLURAL, clean, is_empty, is_kind, split, tell_words
+from showup.find.extract.page.sheet import Sheet
+
+NOT_A_TITLE = re.compile(
+    r"\b(?:call[ -]in|dial|one tap|passcode|password|webinar id|meeting id|click|please|see agenda|https?|www|unless otherwise|"
+    r"otherwise noted|take place|takes place|will be|are held|is held|has been|have been|inviting you|subject to|must|"
+    r"all rights|copyright|read more|learn more|skip to|no (?:\w+ ){0,2}meetings?|sign up|log ?in|powered by|subscribe|scroll|if you|how to)\b|@|\?$|\.{4}",
+    re.IGNORECASE,
+)
+BODY = re.compile(
+    r"\b(?:board|council|commission|committee|authority|district|association|society|club|church|library|schools?|league|"
+    r"trust|foundation|department|task ?force|agency|union|party|coalition|alliance|network|center|centre|fund|"
+    r"corporation|university|college|ssa|assembly|court|office|bureau|village|city|county|town(?:ship)?|trustees|"
+    r"supervisors|commissioners|directors|aldermen|selectmen|collective|friends|chapter|group|consejo|comité|concejo|"
+    r"conseil|association|verein|rat|gemeinderat|ausschuss|stadtrat)\b",
+    re.IGNORECASE,
+)
+_ORGAN_WORD = re.compile(r"\b(?:board|council|commission|committee|trustees|directors|task ?force|consejo|comité|rat)\b", re.IGNORECASE)
+_ORGAN = re.compile(
+    r"\bBoard of [A-Z][a-z]+(?: and [A-Z][a-z]+)?|(?:\b[A-Z][a-z]+ (?:(?:and|&) )?){0,3}\b(?:Commission|Committee|Council|Board|Task Force)\b"
+)
+_WELCOME = re.compile(r"^(?:welcome to|official (?:web ?site|site)(?: of| for)?|the official[\w ]*? of)\b[ :]*(?:the )?", re.IGNORECASE)
+
+
+def name_page(sheet: Sheet, first: int) -> str:
+    """Return whose page it is: its first heading or its title, whichever names a group.
+
+    An organ without an owner ("City Council") is joined to the name of the site, an owner without an organ to the
+    organ that the page speaks of most. `first` is the line of the first date: the page's heading stands before it.
+    """
+    before = [line for line in sheet.lines[:first] if line.level and not line.margin]
+    heads = [line.text for line in before if line.level == 1][:3] or [line.text for line in before[-3:]]
+    cleaned = [clean(_WELCOME.sub("", piece)) for text in (*heads, sheet.title) for piece in split(text)]
+    named = [
+        text for text in cleaned if text and not is_empty(text) and len(text) <= 110 and not NOT_A_TITLE.search(text)
+    ]
+    proper = [text for text in named if not is_kind(text)]
+    owner = next((text for sign in (_ORGAN_WORD, BODY) for text in proper if sign.search(text)), "")
+    owner = owner or (proper[0] if proper else "")
+    organ = next((text for text in named if is_kind(text) and _ORGAN_WORD.search(text)), "")
+    if not _ORGAN_WORD.search(owner):
+        organ = _find_organ(sheet, tell_words(organ)) or organ
+    if not owner:
+        return organ or (named[0] if named else "")
+    return _join(PLURAL.sub(r"\1", owner), organ)
+
+
+def _find_organ(sheet: Sheet, known: list[str]) -> str:
+    """Return the board, council or committee that the page's own text names most often.
+
+    `known` are the words of its headings: what is found must not contradict them.
+    """
+    found: Counter[str] = Counter()
+    for line in sheet.lines[:1500]:
+        if not line.margin and _ORGAN_WORD.search(line.text):
+            found.update(match[0].removeprefix("The ") for match in _ORGAN.finditer(line.text[:600]))
+    wanted = {word for word in known if _ORGAN_WORD.search(word)}
+    named = [
+        (_rank_organ(organ, count), count, organ)
+        for organ, count in found.items()
+        if wanted <= set(tell_words(organ)) and _rank_organ(organ, count)
+    ]
+    return max(named)[2] if named else ""
+
+
+def _rank_organ(organ: str, count: int) -> int:
+    """A "Board of Directors" is the page's own; a council with a name of its own may be somebody else."""
+    if " of " in organ:
+        return 3
+    if " " not in organ:
+        return 2 if count > 1 else 0
+    return 1 if count > 2 and "Committee" not in organ else 0
+
+
+def _join(owner: str, organ: str) -> str:
+    known = set(tell_words(owner))
+    new = [word for word in organ.split() if word.lower() not in known or word.lower() in ("of", "and")]
+    if not set(tell_words(" ".join(new))) - {"of", "and"}:
+        return owner
+    return f"{owner} {' '.join(new)}"[:MAX_TITLE]

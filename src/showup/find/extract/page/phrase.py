@@ -1,0 +1,101 @@
+"""Phrases as titles: cleaned of dates and labels, and told apart by what they name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from showup.find.extract.page.hours import find_hours
+from showup.find.extract.page.months import WEEKDAY
+from showup.find.extract.page.years import YEAR
+
+MAX_TITLE = 160
+_WORDS = {
+    name: frozenset(words.split())
+    for name, words in tomllib.loads((files(__package__) / "vocabulary.toml").read_text("utf-8")).items()
+}
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+NAMED = re.compile(
+    r"^(?:title|event|meeting|what|name|was|qué|quoi|event name|meeting (?:name|title|type|body))\s*:\s*",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r" \| |\|| – | — | - |•|·|;|\t|\s»\s| :: | : ")
+_EDGES = ' ,.;:|/\\-–—•·*@#()[]»«>~_"“”'
+_WEEKDAYS = re.compile(rf"\b{WEEKDAY}s?\b[.,]?", re.IGNORECASE)
+_ZONE = re.compile(
+    r"\b(?:[ECMP][SD]?T|(?:eastern|central|mountain|pacific)(?: standard| daylight)?(?: time)?)\b",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(
+    r"^\W*(?:cancell?ed|postponed|rescheduled)\b\W*|\W*\b(?:cancell?ed|postponed|rescheduled)\W*$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\.(?:pdf|docx?|html?|aspx)$", re.IGNORECASE)
+_HEAD = re.compile(r"^(?:agendas?|minutes|notice|packet|cancell?ation)(?: (?:of|for))?\b[ :–(-]*", re.IGNORECASE)
+_DURATION = re.compile(r"\b\d+ ?(?:hrs?|hours?|min(?:ute)?s?|sec)\b|\b\d+(?:\.\d+)? ?[km]b\b", re.IGNORECASE)
+_HANGING = re.compile(
+    r"[\s,–—\-:&(]+(?:of|for|from|on|the|and|at|to|in|with|by|is|are|no|w|&)$", re.IGNORECASE
+)
+PLURAL = re.compile(r"\b(meeting|hearing|session|workshop|committee meeting)s\b", re.IGNORECASE)
+_TAIL = re.compile(
+    r"[\s,(–—\-:]*\b(?:(?:meeting )?(?:agendas?(?: (?:and|&) minutes)?|minutes(?: (?:and|&) agendas?)?|packet|notice|schedules?|calendar|dates|"
+    r"archives?|video|audio|transcripts?|presentation|documents|summar(?:y|ies)|notes|recordings?|materials|cancell?ation|results))\b[\s)]*$",
+    re.IGNORECASE,
+)
+
+
+def tell_words(text: str) -> list[str]:
+    """Return the words of a text in lower case."""
+    return [word.lower() for word in _TOKEN.findall(text)]
+
+
+@lru_cache(maxsize=16384)
+def is_empty(text: str) -> bool:
+    """Whether a text names nothing: "Agenda (PDF)", "Upcoming", "Minutes"."""
+    return all(word in _WORDS["noise"] or len(word) == 1 for word in tell_words(text))
+
+
+@lru_cache(maxsize=16384)
+def is_kind(text: str) -> bool:
+    """Whether a text names only a kind of gathering, and not whose or about what: "Regular Meeting"."""
+    return all(word in _WORDS["kind"] or word in _WORDS["noise"] or len(word) == 1 for word in tell_words(text))
+
+
+@lru_cache(maxsize=8192)
+def clean(text: str) -> str:
+    """Return a piece of text as a title: without dates, clock times and what only hangs on."""
+    text = _WEEKDAYS.sub(" ", text)
+    if any(character.isdigit() for character in text):
+        text = YEAR.sub(" ", text)
+        text = _DURATION.sub(" ", text)
+    text = _ZONE.sub(" ", text).replace("_", " ")
+    text = _HEAD.sub("", text.strip(_EDGES))
+    text = _STATUS.sub("", NAMED.sub("", _ENDS.sub("", text.strip()).strip(_EDGES)))
+    for _ in range(4):
+        shorter = _HANGING.sub("", _TAIL.sub("", text.strip(_EDGES)))
+        if shorter == text:
+            break
+        text = shorter
+    text = " ".join(text.split()).strip(_EDGES)
+    if text.count("(") > text.count(")"):
+        text += ")"
+    return text if len(text) <= MAX_TITLE else text[:MAX_TITLE].rsplit(" ", 1)[0]
+
+
+def tell_kind(text: str) -> str:
+    """Return a kind as the name of one gathering: "Special" is a special meeting, "Meetings" one meeting."""
+    text = PLURAL.sub(r"\1", text)
+    return text if _WORDS["gathering"].intersection(tell_words(text)) else f"{text} Meeting"
+
+
+def split(text: str) -> list[str]:
+    return [piece for piece in _CUT.split(text) if piece.strip()]
+
+
+def strip_hours(text: str) -> str:
+    """Return a text with its clock times cut out."""
+    for hours in reversed(find_hours(text)):
+        text = text[: hours.start] + " | " + text[hours.stop :]
+    return text
