@@ -53,7 +53,7 @@ def merge_by_letters(records: Sequence[Record]) -> dict[str, str]:
 
 def merge_by_splink(records: Sequence[Record]) -> dict[str, str]:
     """Return the clusters splink finds within town and date, unsupervised, at a chance of 0.9."""
-    import pandas
+    import pyarrow
     import splink.comparison_library as compare
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
@@ -74,13 +74,13 @@ def merge_by_splink(records: Sequence[Record]) -> dict[str, str]:
         blocking_rules_to_generate_predictions=[block_on("town", "day")],
     )
     database = DuckDBAPI()
-    linker = Linker(database.register(pandas.DataFrame(rows)), settings)
+    linker = Linker(database.register(pyarrow.Table.from_pylist(rows)), settings)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
     for rule in (block_on("title", "day"), block_on("start", "location")):
         linker.training.estimate_parameters_using_expectation_maximisation(rule)
     found = linker.inference.predict(threshold_match_probability=0.9)
     clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(found, 0.9)
-    return {row["unique_id"]: row["cluster_id"] for row in clusters.as_record_dict()}
+    return {row["unique_id"]: row["cluster_id"] for row in clusters.as_record_list()}
 
 
 def measure(merge: Callable[[Sequence[Record]], dict[str, str]], records: Sequence[Record]) -> dict[str, Any]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from statistics import fmean
 
 from showup.find.merge.block import Pair
 from showup.find.merge.compare import is_untimed
 from showup.find.merge.sketch import Sketch
+
+_LEAST = 0.2
 
 Score = Callable[[Sketch, Sketch], float]
 
@@ -48,13 +51,24 @@ def gather(
         links = [(sketches[a], sketches[b]) for a in clusters[mine] for b in clusters[yours]]
         if any(are_sessions(a, b) for a, b in links):
             continue
-        if len(links) == 1 or fmean(score(a, b) for a, b in links) >= threshold:
+        if len(links) == 1 or _agree(links, score, threshold):
             join(one, other)
     return list(clusters.values())
 
 
 def _said_apart(mine: Sequence[int], yours: Sequence[int], different: frozenset[Pair]) -> bool:
     return bool(different) and any(((a, b) if a < b else (b, a)) in different for a in mine for b in yours)
+
+
+def _agree(links: Sequence[tuple[Sketch, Sketch]], score: Score, threshold: float) -> bool:
+    """Whether the mean chance is high enough, and no single one is against all of the other side."""
+    chances: dict[int, list[float]] = defaultdict(list)
+    for a, b in links:
+        chance = score(a, b)
+        chances[a.number].append(chance)
+        chances[b.number].append(chance)
+    means = [fmean(found) for found in chances.values()]
+    return min(means) >= _LEAST and fmean(means) >= threshold
 
 
 def are_sessions(one: Sketch, other: Sketch) -> bool:

@@ -193,7 +193,9 @@ def decide(features: Features) -> float | None:
         return 0.0
     places_apart = told["place_alike"] < 0.5 and told["place_within"] < 0.7
     if told["same_source"]:
-        return 0.0 if told["counts"] and told["other_page"] else None
+        booked_twice = told["text_within"] >= _SAME_TEXT  # one meeting, two rooms
+        two = told["counts"] or (places_apart and not booked_twice)
+        return 0.0 if two and told["other_page"] else None
     if places_apart and (told["homes"] >= _BRANCHES or told["other_page"]):
         return 0.0
     return 0.0 if told["counts"] and told["other_page"] else None
@@ -201,3 +203,4 @@ def decide(features: Features) -> float | None:
 
 _SURE = 0.95
 _BRANCHES = 3
+_SAME_TEXT = 0.75
