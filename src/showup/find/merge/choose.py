@@ -10,10 +10,11 @@ from datetime import date, datetime, timedelta
 from showup.find.merge.places import find_venue, measure_exactness
 from showup.find.merge.sketch import join_place, tell_length
 from showup.find.merge.words import read_page, read_place
-from showup.model.event import Event, SourceLink, Venue
+from showup.model.event import Event, SourceLink
 from showup.model.occurrence import Occurrence
 
 _MANY_HOSTS, _MANY_PLACES = 4, 8
+_LONGEST_NAME = 60  # some sources put a whole description where the place belongs
 _OWN_SHARE = 0.6  # a source most of whose pages are on one host publishes its own
 
 
@@ -160,5 +161,5 @@ def _write_hour(start: date | datetime) -> str:
 
 
 def _name_place(copy: Occurrence) -> str:
-    venue: Venue = find_venue(copy)
-    return venue.name or venue.address
+    venue = find_venue(copy)
+    return (venue.name or venue.address)[:_LONGEST_NAME]

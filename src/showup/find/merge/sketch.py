@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -120,14 +120,14 @@ def find_offsets(occurrences: Sequence[Occurrence]) -> dict[int, timedelta]:
 
     Times written in UTC say nothing of the town's clock unless nearly all are.
     """
-    days: dict[int, Counter[timedelta]] = {}
+    days: dict[int, Counter[timedelta]] = defaultdict(Counter)
     whole: Counter[timedelta] = Counter()
     for occurrence in occurrences:
         start = occurrence.start
         if isinstance(start, datetime):
             offset = start.utcoffset()
             if offset is not None:
-                days.setdefault(start.toordinal(), Counter())[offset] += 1
+                days[start.toordinal()][offset] += 1
                 whole[offset] += 1
     if whole.total() - whole[_UTC] >= _ENOUGH_LOCAL * whole.total():
         del whole[_UTC]
