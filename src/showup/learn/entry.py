@@ -57,8 +57,8 @@ class Entry:
 
 
 def order_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the entries from the oldest to the newest, whatever order they came in."""
-    return tuple(sorted(entries, key=lambda e: (e.happened_on, e.event_id, e.group, e.role.weight, e.text)))
+    """Return the entries from the oldest to the newest, those of one day always in the same order."""
+    return tuple(sorted(entries, key=lambda entry: (entry.happened_on, repr(entry))))
 
 
 def read_entry(line: bytes | str, where: str = "") -> Entry | Problem:

@@ -15,6 +15,9 @@ from showup.learn.standing import Standing, State, find_standing
 
 CHOICES = 3  # the step and two alternatives
 RESTING_DAYS = 14
+# How many rungs a state weighs when the next skill is looked for: what was tried is practised before
+# much that is new, and what is practised gives way to what is a good deal higher.
+GROWN = {State.NEVER: 0, State.TRIED: 2, State.PRACTISED: 9, State.CAN_DO: 12, State.CAN_TEACH: 14}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +116,18 @@ def find_open(skill: Skill, ground: _Ground) -> Skill:
 def _climb(leaning: Leaning, ground: _Ground) -> list[Skill]:
     """Return the skills that can be tried: those with an event, then the least grown of the lowest rungs.
 
-    A state grown weighs as two rungs, so that steps go up and not only in breadth; among equals,
-    what was used last comes last, so that the advice moves on with the journal.
+    What was used just now rests, and among equals what was used last comes last, so that the advice
+    moves on with the journal.
     """
     standing = ground.situation.standing
 
-    def order(skill: Skill) -> tuple[bool, bool, int, int]:
+    def order(skill: Skill) -> tuple[bool, bool, bool, int, int]:
         known = standing.skills[skill.skill_id]
         own = known.state.height >= State.CAN_DO.height
         last = known.last_used.toordinal() if known.last_used else 0
-        height = ground.ladder.place_of(skill.skill_id) + 2 * known.state.height
-        return (_find_event(skill, leaning, ground) is None, own, height, last)
+        height = ground.ladder.place_of(skill.skill_id) + GROWN[known.state]
+        no_event = _find_event(skill, leaning, ground) is None
+        return (no_event, own, _is_resting(skill.skill_id, ground), height, last)
 
     return sorted((s for s in ground.ladder.skills.values() if standing.has_tried(s.needs)), key=order)
 
