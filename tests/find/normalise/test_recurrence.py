@@ -68,7 +68,7 @@ def rules(draw: st.DrawFn) -> str:
 
 
 @given(rules(), st.integers(0, 700), st.integers(0, 800))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_dates_are_those_of_dateutil(text: str, begin: int, length: int) -> None:
     low = START + timedelta(days=begin)
     high = low + timedelta(days=length)

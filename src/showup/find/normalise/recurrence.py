@@ -13,6 +13,8 @@ from showup.find.normalise.days import days_of_month, days_of_year, passes
 from showup.find.normalise.rule import Rule, unit
 
 _LAST_DAY = date.max.toordinal()
+_PERIODS = {"DAILY": 1, "WEEKLY": 1, "MONTHLY": 3, "YEARLY": 20}  # what it costs to look at one
+_SCANS = {"DAILY": 4, "WEEKLY": 4, "MONTHLY": 60, "YEARLY": 600}  # where every day is looked at
 _COARSE = ("YEARLY", "MONTHLY", "WEEKLY", "DAILY")
 
 
@@ -102,12 +104,13 @@ def _walk_days(
     """Yield, period by period, the dates of a daily, weekly, monthly or yearly rule."""
     times = _times_of_day(rule, start)
     walk = {"DAILY": _walk_daily, "WEEKLY": _walk_weekly, "MONTHLY": _walk_monthly, "YEARLY": _walk_yearly}
+    cost = (_SCANS if rule.week_numbers or rule.year_days else _PERIODS)[rule.freq]
     last = high.toordinal()
     combine, from_ordinal = datetime.combine, date.fromordinal
     for first, days in walk[rule.freq](rule, start, low.toordinal()):
         if first > last:
             return
-        budget.spend(1 + len(days) * len(times))
+        budget.spend(cost + len(days) * len(times))
         yield [combine(from_ordinal(day), moment) for day in days for moment in times]
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
+from itertools import islice
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from showup.find.extract.markup import Link, find_links, is_html, join, parse
+from showup.find.extract.markup import Link, decode, find_links, is_html, join
 from showup.model.document import Document
 
 _SIGNS = (b"webcal", b".ics", b"ical", b"/ics", b"=ics", b"text/calendar", b"ai1ec_exporter")
 _MAX_FEEDS = 40
 _MAX_URL = 2_000
+_WEBCAL = re.compile(
+    r"""<a\b[^<>]{0,2000}?\bhref\s*=\s*["']?\s*(webcals?:[^"'\s<>]{1,2000})""", re.IGNORECASE
+)
 _CALENDARS = re.compile(  # programs that subscribe to the feed they are handed in their address
     r"(?:^|\.)(?:outlook\.(?:live|office|office365)\.com|calendar\.google\.com|www\.google\.com|calendar\.yahoo\.com)$"
 )
@@ -71,8 +76,8 @@ def find_feeds(document: Document) -> Sequence[Feed]:
 
 def _find_subscriptions(document: Document) -> Iterator[Feed]:
     """Yield what stands behind webcal: links, which programs open to subscribe."""
-    for node in parse(document).css('a[href^="webcal" i]'):
-        url = join(document.url, (node.attributes.get("href") or "")[:_MAX_URL])
+    for found in islice(_WEBCAL.finditer(decode(document)), 200):
+        url = join(document.url, unescape(found[1]))
         if url and not _is_one_event(urlsplit(url)):
             yield Feed(url, "webcal: link", 0.95)
 

@@ -9,7 +9,7 @@ _LONG_BLOCK = 262_144  # above this, lines are cut
 _MAX_BLOCK = 8_388_608  # what lies beyond is not looked at: a picture attached, or an attack
 _MAX_LINE = 65_536  # bytes of one content line that are kept
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li|/h[1-6]|/tr)\b[^<>]{0,200}>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(style|script)\b[^<>]{0,500}>[^<]{0,20000}</\1\s*>", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
@@ -79,11 +79,18 @@ def read_lines(value: str) -> str:
 
 def _strip(value: str) -> str:
     if "<" in value:
+        if "-->" in value:
+            value = _drop_comments(value)
         value = _HIDDEN.sub(" ", value)
         value = _TAG.sub("", _BREAK.sub("\n", value))
     if "&" in value:
         value = resolve_entities(value)
     return value
+
+
+def _drop_comments(value: str) -> str:
+    before, *parts = value.split("<!--")
+    return before + "".join(part.partition("-->")[2] for part in parts)
 
 
 def split_list(value: str) -> list[str]:
