@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 from importlib.resources import files
 
 import pytest
@@ -30,4 +29,4 @@ def test_every_town_has_a_position_a_zone_and_a_country() -> None:
 
 def test_another_file_is_refused() -> None:
     with pytest.raises(ValueError, match="not a table of towns"):
-        Atlas(io.BytesIO(b"PK\x03\x04 and so on"))
+        Atlas(b"PK\x03\x04 and so on")

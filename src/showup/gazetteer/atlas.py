@@ -19,9 +19,10 @@ import zlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from typing import IO, Any
+from functools import cached_property, lru_cache
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import Any
 
 from showup.model.town import Town
 
@@ -53,11 +54,13 @@ def find_cell(lat: float, lon: float) -> int:
 class Atlas:
     """The opened table; `qualifiers` tell what folded words narrow to: "US/IN" (a region), "US"."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        if file.read(len(MAGIC)) != MAGIC:
+    def __init__(self, content: bytes | mmap) -> None:
+        if content[: len(MAGIC)] != MAGIC:
             raise ValueError("not a table of towns")
-        header = json.loads(zlib.decompress(file.read(int.from_bytes(file.read(4), "big"))))
-        self._body = file.read()
+        begin = len(MAGIC) + 4
+        end = begin + int.from_bytes(content[len(MAGIC) : begin], "big")
+        header = json.loads(zlib.decompress(content[begin:end]))
+        self._content, self._begin = content, end
         self._sections: dict[str, list[tuple[Any, int, int]]] = header["sections"]
         self._firsts = {name: [first for first, *_ in rows] for name, rows in self._sections.items()}
         self._zones: list[str] = header["zones"]
@@ -69,11 +72,11 @@ class Atlas:
         line = self._find_line(section, key)
         return [int(number) for number in line[1:]]
 
-    def list_keys(self) -> Iterator[str]:
-        """Yield every folded name: a walk over the whole section, some tens of milliseconds."""
-        for block in range(len(self._sections["names"])):
-            for line in self._read_block("names", block):
-                yield line.partition("\t")[0]
+    @cached_property
+    def keys(self) -> list[str]:
+        """Every folded name, in order: read once, some tens of milliseconds."""
+        blocks = range(len(self._sections["names"]))
+        return [line.partition("\t")[0] for block in blocks for line in self._read_block("names", block)]
 
     def find_zip(self, code: str) -> tuple[float, float, int] | None:
         """Return where a ZIP code lies and the number of its town."""
@@ -97,11 +100,10 @@ class Atlas:
         block = bisect_right(self._firsts[section], key) - 1
         if block < 0:
             return []
-        for line in self._read_block(section, block):
-            first, *rest = line.split("\t")
-            if first == key:
-                return [first, *rest]
-        return []
+        lines = self._read_block(section, block)
+        row = bisect_left(lines, key + "\t")  # a tab is less than any letter, so lines stand as their keys do
+        found = lines[row].split("\t") if row < len(lines) else []
+        return found if found[:1] == [key] else []
 
     def _parse_town(self, line: str) -> Town:
         name, region, zone, lat, lon, population, zips = line.split("\t")
@@ -121,11 +123,12 @@ class Atlas:
     @lru_cache(maxsize=64)  # noqa: B019 - there is one atlas in a process
     def _read_block(self, section: str, block: int) -> list[str]:
         _, offset, length = self._sections[section][block]
-        return zlib.decompress(self._body[offset : offset + length]).decode().split("\n")
+        begin = self._begin + offset
+        return zlib.decompress(self._content[begin : begin + length]).decode().split("\n")
 
 
 @lru_cache(maxsize=1)
 def open_atlas() -> Atlas:
     """Return the table that ships with the package, opened once in a process."""
-    with files("showup.gazetteer").joinpath("towns.bin").open("rb") as file:
-        return Atlas(file)
+    with Path(__file__).with_name("towns.bin").open("rb") as file:
+        return Atlas(mmap(file.fileno(), 0, access=ACCESS_READ))

@@ -22,7 +22,7 @@ def find_nearest_names(atlas: Atlas, asked: str) -> list[str]:
     whole, name = fold_name(asked), fold_name(asked.partition(",")[0])
     if not name:
         return []
-    keys = process.extract(name, list(atlas.list_keys()), scorer=fuzz.ratio, limit=_KEYS, score_cutoff=_CLOSE)
+    keys = process.extract(name, atlas.keys, scorer=fuzz.ratio, limit=_KEYS, score_cutoff=_CLOSE)
     towns = [atlas.read_town(number) for key, *_ in keys for number in atlas.find_bearers("names", key)]
     towns.sort(key=lambda town: (-_compare(whole, town), -town.population, town.full_name))
     return list(dict.fromkeys(town.full_name for town in towns))[:SHOWN]

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from showup.errors import AmbiguousTown, UnknownTown
 from showup.gazetteer.atlas import Atlas, open_atlas
 from showup.gazetteer.fold import contract_umlauts, fold_name
-from showup.gazetteer.nearest import find_nearest_names
 from showup.model.town import Town
 
 DWARFS = 10  # a town so many times larger than the next of its name is the one that is meant
@@ -30,10 +29,15 @@ def resolve(text: str) -> Town:
     zip_code = _ZIP.fullmatch(asked)
     if zip_code and (placed := atlas.find_zip(zip_code[1])):
         return atlas.read_town(placed[2])
-    for name, qualifiers in _split(asked):
-        bearers, regional = _narrow(_list_bearers(atlas, name), _read_qualifiers(atlas, qualifiers))
+    for name, words in _split(asked):
+        qualifiers = _read_qualifiers(atlas, words)
+        if qualifiers is None:
+            continue
+        bearers, regional = _narrow(_list_bearers(atlas, name), qualifiers)
         if bearers:
             return bearers[0] if regional else _pick_largest(asked, bearers)
+    from showup.gazetteer.nearest import find_nearest_names  # compares strings: only a misspelling needs it
+
     raise UnknownTown(asked, find_nearest_names(atlas, asked))
 
 
@@ -73,10 +77,8 @@ def _read_qualifiers(atlas: Atlas, words: Iterable[str]) -> list[list[str]] | No
     return meanings if all(meanings) else None
 
 
-def _narrow(bearers: list[Town], qualifiers: list[list[str]] | None) -> tuple[list[Town], bool]:
+def _narrow(bearers: list[Town], qualifiers: list[list[str]]) -> tuple[list[Town], bool]:
     """Return the bearers that all qualifiers allow, and whether a region was among these."""
-    if qualifiers is None:
-        return [], False
     regional = False
     for meanings in qualifiers:
         of_region = [town for town in bearers if f"{town.country}/{town.region_code}" in meanings]
