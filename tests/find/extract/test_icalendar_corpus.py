@@ -42,7 +42,14 @@ def test_at_least_995_in_1000_feeds_agree_with_the_reference(corpora: Path, tmp_
         rows = [row for row in map(json.loads, lines) if row["file"].startswith("dev/")]
     out = tmp_path / "predictions.jsonl"
     out.write_text("".join(json.dumps(predict(folder, row)) + "\n" for row in rows))
-    scorer = [sys.executable, corpora / "score" / "ics_compare.py", out, "--split", "dev", "--loose"]
+    scorer = [
+        sys.executable,
+        str(corpora / "score" / "ics_compare.py"),
+        str(out),
+        "--split",
+        "dev",
+        "--loose",
+    ]
     told = subprocess.run(scorer, capture_output=True, text=True, check=True).stdout
     [total] = [line.split() for line in told.splitlines() if line.startswith("ALL")]
     assert float(total[4]) >= 99.5
