@@ -12,7 +12,7 @@ from showup.cli.settings import Settings
 from showup.find.discover.registry import name_channels
 from showup.find.harvest.find import find
 from showup.model.match import Question
-from showup.sample.transport import TOWN, SampleTransport
+from showup.sample.town import TOWN
 
 
 def run_demo(settings: Settings) -> int:
@@ -23,6 +23,5 @@ def run_demo(settings: Settings) -> int:
     with TemporaryDirectory(prefix="showup-demo-") as folder:
         settings = replace(settings, data_dir=settings.data_dir or Path(folder), replay=())
         with open_store(settings) as store:
-            wanted = Wanted(transport=SampleTransport(settings.now))
-            announce(run_harvest(settings, TOWN, store, wanted))
+            announce(run_harvest(settings, TOWN, store, Wanted()))
             return give(settings, find(Question(TOWN, settings.now), store, name_channels()))

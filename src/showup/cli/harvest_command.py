@@ -12,14 +12,13 @@ from showup.cli.settings import Settings
 from showup.errors import UsageError
 from showup.find.discover.registry import name_channels
 from showup.find.harvest.find import cover
-from showup.find.harvest.here import Summary
+from showup.find.harvest.here import BY_HAND, Summary
 from showup.model.lead import Lead
 from showup.model.match import Question
 from showup.model.source import WORKING
 from showup.model.town import Town
 from showup.store.harvest_store import HarvestStore
 
-BY_HAND = "by-hand"  # the channel of what a person adds
 _PROBLEMS_SHOWN = 20
 
 

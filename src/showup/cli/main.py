@@ -10,9 +10,12 @@ from typing import Annotated
 import typer
 
 from showup import __version__
+from showup.cli.arguments import Town
 from showup.cli.console import NOTHING, warn
 from showup.cli.defaults import read_defaults
+from showup.cli.events_app import events
 from showup.cli.settings import Settings, with_network_settings, with_settings
+from showup.cli.sources_app import sources
 from showup.errors import ShowupError
 
 app = typer.Typer(
@@ -23,10 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-sources = typer.Typer(help="The ledger of sources.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(sources, name="sources")
-
-Town = Annotated[str, typer.Argument(metavar="TOWN", help='"Lincoln, Nebraska", "Lincoln NE" or a ZIP code.')]
+app.add_typer(events, name="events")
 
 
 @app.command()
@@ -157,46 +158,6 @@ def judge(settings: Settings) -> None:
     from showup.cli.lines_command import run_judge
 
     raise typer.Exit(run_judge(settings.json))
-
-
-@sources.command("list")
-@with_settings
-def sources_list(settings: Settings, town: Town) -> None:
-    """List the sources of a town with their status."""
-    from showup.cli.sources_command import run_list
-
-    raise typer.Exit(run_list(settings, town))
-
-
-@sources.command("show")
-@with_settings
-def sources_show(settings: Settings, url: str) -> None:
-    """Show one source by its feed address."""
-    from showup.cli.sources_command import run_show
-
-    raise typer.Exit(run_show(settings, url))
-
-
-@sources.command("add")
-@with_network_settings
-def sources_add(
-    settings: Settings,
-    town: Town,
-    address: Annotated[list[str], typer.Argument(help="Web addresses; - reads them from stdin.")],
-) -> None:
-    """Add addresses by hand; each is tried at once and the outcome told."""
-    from showup.cli.sources_command import read_addresses, run_add
-
-    raise typer.Exit(run_add(settings, town, read_addresses(address, sys.stdin)))
-
-
-@sources.command("remove")
-@with_settings
-def sources_remove(settings: Settings, url: str) -> None:
-    """Take a source out of the ledger."""
-    from showup.cli.sources_command import run_remove
-
-    raise typer.Exit(run_remove(settings, url))
 
 
 @app.command()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from showup.cli import folders
 from showup.cli.console import warn
@@ -15,6 +15,8 @@ from showup.cli.settings import Settings
 from showup.errors import NothingDone, Stopped, UsageError
 from showup.find.harvest.settings import HarvestSettings
 from showup.model.town import Town
+from showup.sample.town import TOWN
+from showup.store.choices_store import ChoicesStore
 from showup.store.harvest_store import HarvestStore
 
 if TYPE_CHECKING:
@@ -36,7 +38,6 @@ class Wanted:
     trace: Path | None = None
     discover: bool = True
     reread: bool = True
-    transport: Transport | None = None  # the sample town's
     only_sources: tuple[str, ...] = ()
 
 
@@ -45,10 +46,27 @@ def open_store(settings: Settings) -> AbstractContextManager[HarvestStore]:
     return HarvestStore.open(folders.data_folder(settings) / folders.HARVEST)
 
 
+def open_choices(settings: Settings) -> AbstractContextManager[ChoicesStore]:
+    """Return the store of what the person decided."""
+    return ChoicesStore.open(folders.data_folder(settings) / folders.CHOICES)
+
+
+def read_choices(settings: Settings, town: Town) -> dict[str, Any]:
+    """Return what the person decided, as fields of the harvest's settings."""
+    with open_choices(settings) as choices:
+        return {
+            "by_hand": tuple(choices.addresses(town.key)),
+            "paused": choices.paused(),
+            "verdicts": tuple(choices.verdicts()),
+        }
+
+
 def find_town(asked: str) -> Town:
     """Return the town of that name; UnknownTown or AmbiguousTown where there is not just one."""
     from showup.gazetteer.resolve import resolve
 
+    if asked.strip().casefold() in (TOWN.name.casefold(), TOWN.full_name.casefold()):
+        return TOWN
     return resolve(asked)
 
 
@@ -69,13 +87,19 @@ async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: 
         now=settings.now,
         interests=wanted.interests,
         only_sources=wanted.only_sources,
-        live=_is_live(settings, wanted),
+        **read_choices(settings, town),
+        live=_is_live(settings, town),
     )
     with ExitStack() as files:
-        fetcher = _make_fetcher(settings, wanted, files)
+        fetcher = _make_fetcher(settings, town, wanted, files)
         try:
             harvest = Harvest(
-                town, store, fetcher, plan, show_progress(settings.quiet), _choose_channels(settings, wanted)
+                town,
+                store,
+                fetcher,
+                plan,
+                show_progress(settings.quiet),
+                _choose_channels(settings, town, wanted),
             )
             summary = await harvest.run(discover=wanted.discover, reread=wanted.reread)
             summary.requests = fetcher.requests
@@ -84,17 +108,17 @@ async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: 
             await fetcher.close()
 
 
-def _make_fetcher(settings: Settings, wanted: Wanted, files: ExitStack) -> Fetcher:
+def _make_fetcher(settings: Settings, town: Town, wanted: Wanted, files: ExitStack) -> Fetcher:
     """Return the fetcher over the sample, the archives or the live web, recorded and traced as asked."""
     from showup.find.fetch.fetcher import Fetcher
     from showup.find.fetch.settings import FetchSettings
 
     plan = FetchSettings(
         contact=settings.contact,
-        paced=_is_live(settings, wanted),
+        paced=_is_live(settings, town),
         allowed_endpoints=(settings.search_url,) if settings.search_url else (),
     )
-    transport = wanted.transport or _open_network(settings, plan)
+    transport = _open_network(settings, town, plan)
     if wanted.record:
         from showup.find.fetch.record import RecordingTransport
 
@@ -108,16 +132,20 @@ def _make_fetcher(settings: Settings, wanted: Wanted, files: ExitStack) -> Fetch
     return Fetcher(transport, plan, on_fetch=note)
 
 
-def _is_live(settings: Settings, wanted: Wanted) -> bool:
-    return wanted.transport is None and not settings.replay
+def _is_live(settings: Settings, town: Town) -> bool:
+    return not settings.replay and town.key != TOWN.key
 
 
-def _open_network(settings: Settings, plan: FetchSettings) -> Transport:
-    """Return the archives that stand for the network, else the live web."""
+def _open_network(settings: Settings, town: Town, plan: FetchSettings) -> Transport:
+    """Return what stands for the network: archives, the invented town, else the live web."""
     if settings.replay:
         from showup.find.fetch.replay import ReplayTransport
 
         return ReplayTransport(settings.replay)
+    if not _is_live(settings, town):
+        from showup.sample.transport import SampleTransport
+
+        return SampleTransport(settings.now)
     from showup.find.fetch.live import LiveTransport
 
     return LiveTransport(plan)
@@ -130,13 +158,18 @@ def _open_trace(path: Path) -> TextIO:
         raise NothingDone(f"{path}: {error.strerror or error}") from None
 
 
-def _choose_channels(settings: Settings, wanted: Wanted) -> Mapping[str, Channel]:
+def _choose_channels(settings: Settings, town: Town, wanted: Wanted) -> Mapping[str, Channel]:
+    from showup.find.discover.channels.search import SearchAt
     from showup.find.discover.registry import load_channels
 
-    known = load_channels()
+    known = dict(load_channels())
     strange = sorted(settings.channels_off - known.keys())
     if strange:
         raise UsageError(f"no channel called {', '.join(strange)}; there are {', '.join(known)}")
+    if settings.search_url:
+        known["search"] = SearchAt(settings.search_url)
+    elif _is_live(settings, town):  # a search engine is the person's own, or none is asked
+        del known["search"]
     return {
         name: channel
         for name, channel in known.items()

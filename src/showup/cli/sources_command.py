@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TextIO
 
 from showup.cli import wire
-from showup.cli.console import DONE, put, put_json
-from showup.cli.harvest_command import BY_HAND, list_sources
-from showup.cli.run import Wanted, announce, find_town, open_store, run_harvest
+from showup.cli.console import DONE, put, put_json, warn
+from showup.cli.harvest_command import list_sources
+from showup.cli.run import Wanted, announce, find_town, open_choices, open_store, run_harvest
 from showup.cli.settings import Settings
-from showup.errors import UsageError
+from showup.errors import NothingDone, UsageError
+from showup.find.discover.queries import make_queries
+from showup.find.discover.sharing import read_shared, write_opml, write_toml
+from showup.find.harvest.here import BY_HAND
 from showup.model.lead import Lead
+from showup.model.source import WORKING, Source
+from showup.store.harvest_store import HarvestStore
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
 
@@ -28,9 +34,7 @@ def run_list(settings: Settings, asked: str) -> int:
 def run_show(settings: Settings, feed_url: str) -> int:
     """Show one source."""
     with open_store(settings) as store:
-        known = store.find_source(feed_url)
-    if known is None:
-        raise UsageError(f"{feed_url} is not in the ledger; showup sources list TOWN shows what is")
+        known = require_source(store, feed_url)
     told = wire.source(known)
     if settings.json:
         put_json(told)
@@ -47,6 +51,9 @@ def run_add(settings: Settings, asked: str, addresses: list[str]) -> int:
     if wrong or not addresses:
         raise UsageError(f"not a web address: {wrong[0]}" if wrong else "no address given")
     leads = [Lead(address, BY_HAND, "added by hand") for address in addresses]
+    with open_choices(settings) as choices:
+        for address in addresses:
+            choices.add_address(town.key, address, settings.now)
     with open_store(settings) as store:
         store.save_leads(town.key, leads)
         wanted = Wanted(channels=False, reread=False)
@@ -63,13 +70,73 @@ def run_add(settings: Settings, asked: str, addresses: list[str]) -> int:
 
 
 def run_remove(settings: Settings, feed_url: str) -> int:
-    """Take a source out of the ledger."""
-    with open_store(settings) as store:
-        if store.find_source(feed_url) is None:
-            raise UsageError(f"{feed_url} is not in the ledger")
+    """Take a source out of the ledger, and out of what the person added."""
+    with open_store(settings) as store, open_choices(settings) as choices:
+        known = require_source(store, feed_url)
+        for town in store.towns_of_source(feed_url):
+            for address in {feed_url, known.site}:
+                choices.remove_address(town.key, address)
         store.remove_source(feed_url)
     put(f"removed {feed_url}; showup sources add TOWN {feed_url} brings it back")
     return DONE
+
+
+def require_source(store: HarvestStore, feed_url: str) -> Source:
+    """Return the source, UsageError where the ledger has none."""
+    known = store.find_source(feed_url)
+    if known is None:
+        raise UsageError(f"{feed_url} is not in the ledger; showup sources list TOWN shows what is")
+    return known
+
+
+def run_pause(settings: Settings, feed_url: str, *, paused: bool) -> int:
+    """Leave a source alone from the next harvest on, or take it up again."""
+    with open_store(settings) as store, open_choices(settings) as choices:
+        require_source(store, feed_url)
+        if paused:
+            choices.pause(feed_url, settings.now)
+        else:
+            choices.resume(feed_url)
+        store.pause_source(feed_url, paused=paused)
+    put(f"{'paused' if paused else 'resumed'} {feed_url}")
+    return DONE
+
+
+def run_queries(settings: Settings, asked: str, about: Sequence[str]) -> int:
+    """Print the questions for a search engine, ready to paste."""
+    queries = make_queries(find_town(asked), about)
+    if settings.json:
+        put_json(queries)
+    else:
+        for query in queries:
+            put(query)
+    return DONE
+
+
+def run_share(settings: Settings, asked: str, form: str) -> int:
+    """Print the working sources of a town as one file that others can import."""
+    writers = {"toml": write_toml, "opml": write_opml}
+    if form not in writers:
+        raise UsageError("--format is toml or opml")
+    town = find_town(asked)
+    with open_store(settings) as store:
+        sources = [known for known in store.sources(town.key) if known.status in WORKING]
+    put(writers[form](sources, town.full_name).rstrip("\n"))
+    return DONE
+
+
+def run_import(settings: Settings, asked: str, file: Path) -> int:
+    """Add the sources of a shared list; each is read at once and its outcome told."""
+    try:
+        text = file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NothingDone(f"{file}: {error}") from None
+    shared = read_shared(text, str(file))
+    for problem in shared.problems:
+        warn(f"{problem.where}: {problem.what}")
+    if not shared.sources:
+        raise NothingDone(f"{file} holds no source; showup sources export TOWN writes such a list")
+    return run_add(settings, asked or shared.town, [known.feed_url for known in shared.sources])
 
 
 def read_addresses(given: Iterable[str], stdin: TextIO) -> list[str]:

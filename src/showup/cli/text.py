@@ -9,7 +9,7 @@ from datetime import date, datetime
 from showup.model.coverage import Coverage, Estimate
 from showup.model.event import Venue
 from showup.model.judgement import Evidence
-from showup.model.match import Answer, GroupMatch, Match
+from showup.model.match import Answer, Candidate, GroupMatch, Match
 from showup.model.town import KM_PER_MILE
 
 WIDTH = 92
@@ -121,6 +121,18 @@ def say_where(match: Match) -> str:
         where += " and online"
     far = f" · {match.distance_km / KM_PER_MILE:.1f} miles" if match.distance_km is not None else ""
     return (textwrap.shorten(where, WIDTH - 18, placeholder=" …") or "place not said") + far
+
+
+def event_lines(found: Candidate) -> list[str]:
+    """Return everything known of one event: also conflicts and where each part is kept from."""
+    event = found.event
+    lines = [event.title, "    " + say_when(event.start, event.end), "    " + (join_place(event.venue) or "")]
+    lines += [f"    {event.status}"] if event.status else []
+    lines += textwrap.wrap(event.description, WIDTH, initial_indent="    ", subsequent_indent="    ")
+    lines += [line for proof in found.judgement.evidence for line in _indent("quote " + say_proof(proof))]
+    lines += [f"    found {link.name} · {link.url}" for link in event.sources]
+    lines += [f"    conflict: {conflict}" for conflict in event.conflicts]
+    return [line for line in lines if line.strip()]
 
 
 def join_place(venue: Venue) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from showup.model.event import Event, Series
 from showup.model.judgement import Judgement
 from showup.model.match import Candidate
+from showup.model.town import Town
 from showup.model.window import Window
 from showup.store.body import read_body, read_event, write_body
 from showup.store.index import VERSION, Index
@@ -119,6 +120,14 @@ class EventShelf(Shelf):
                 return None
             event_id = onward[0]
         return None
+
+    def towns_of_event(self, event_id: str) -> list[Town]:
+        """Return the towns in which an event is told; redirects are followed."""
+        found = self.event(event_id)
+        if found is None:
+            return []
+        rows = self.database.rows("towns_telling", found.event.event_id)
+        return [read_body(Town, body) for (body,) in rows]
 
     def series(self, series_id: str) -> Series | None:
         """Return a series, None where it is not known."""

@@ -54,7 +54,7 @@ def list_not_tried(channels: Iterable[ChannelTried], known: Iterable[str]) -> tu
     for name in sorted(known):
         tried = by_name.get(name)
         if tried is None:
-            missing.append(NotTried(f"channel {name}", f"showup harvest TOWN --channel {name}"))
+            missing.append(NotTried(f"channel {name}", _how_to(name)))
         elif tried.failed:
             missing.append(NotTried(f"channel {name}: {tried.failed}", _how_to(name)))
     return tuple(missing)
@@ -62,10 +62,8 @@ def list_not_tried(channels: Iterable[ChannelTried], known: Iterable[str]) -> tu
 
 def _how_to(name: str) -> str:
     if name == "search":
-        return (
-            "run SearXNG (formats: json) and set SHOWUP_SEARCH_URL, or paste addresses: showup sources add -"
-        )
-    return "try again later: showup harvest TOWN"
+        return "set SHOWUP_SEARCH_URL to your SearXNG, or paste what showup sources queries TOWN finds"
+    return "showup harvest TOWN --rediscover"
 
 
 def account(

@@ -33,6 +33,7 @@ from showup.store.harvest_store import HarvestStore, Run
 
 T = TypeVar("T")
 
+BY_HAND = "by-hand"  # the channel of what a person adds
 _LEDGER = "ledger"  # the channel of a lead that comes from a source that stopped working
 
 # Kinds of place that are a group one can write to, calendar or not.
@@ -75,6 +76,7 @@ class Harvest:
         Everything is stored as it comes: a run that is cut off goes on where it stopped.
         """
         run = self.store.begin_run(self.town, self.settings.now)
+        self._keep_choices()
         summary = Summary(self.town.full_name, resumed=run.resumed)
         tools = Tools(self.town, self.fetcher.fetch, load_readers(), self.channels, self.settings)
         fresh: set[str] = set()
@@ -90,6 +92,13 @@ class Harvest:
         self.store.save_problems(run.run_id, summary.problems)
         self.store.finish_run(run.run_id, self.settings.now)
         return summary
+
+    def _keep_choices(self) -> None:
+        """What a person said stands, also in a store made anew."""
+        by_hand = [Lead(url, BY_HAND, "added by hand") for url in self.settings.by_hand]
+        self.store.save_leads(self.town.key, by_hand)
+        for source in self.store.sources(self.town.key, with_paused=True):
+            self.store.pause_source(source.feed_url, paused=source.feed_url in self.settings.paused)
 
     def _note_settled(self, summary: Summary, settled: Settled) -> None:
         summary.occurrences, summary.events = settled.occurrences, settled.events

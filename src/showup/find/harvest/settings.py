@@ -15,6 +15,9 @@ class HarvestSettings:
     now: datetime  # aware
     interests: tuple[str, ...] = ()
     only_sources: tuple[str, ...] = ()  # feed addresses; () means all of the town
+    by_hand: tuple[str, ...] = ()  # addresses a person added
+    paused: frozenset[str] = frozenset()  # sources a person wants left alone
+    verdicts: tuple[tuple[str, str, str], ...] = ()  # a person's ("same" or "different", id, id)
     live: bool = False  # whether requests leave this machine
     days_ahead: int = 92
     max_channel_requests: int = 80

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from showup.find.harvest.locate import index_places, locate_event
@@ -27,16 +27,11 @@ class Settled:
     problems: tuple[Problem, ...]
 
 
-def settle(
-    town: Town,
-    store: HarvestStore,
-    settings: HarvestSettings,
-    verdicts: Sequence[tuple[str, str, str]] = (),
-) -> Settled:
-    """Merge, judge and store everything known of the town; `verdicts` are (same|different, id, id)."""
+def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settled:
+    """Merge, judge and store everything known of the town."""
     occurrences = store.occurrences(town.key, settings.window)
     names = {source.feed_url: source.name for source in store.sources(town.key)}
-    merged = merge_occurrences(occurrences, known=store.known_ids(), verdicts=verdicts)
+    merged = merge_occurrences(occurrences, known=store.known_ids(), verdicts=settings.verdicts)
     known = index_places(store.places(town.key), (event.venue for event in merged.events))
     events = [locate_event(name_sources(event, names), known, locate_zip) for event in merged.events]
     judgements = {event.event_id: judge(read_text(event)) for event in events}

@@ -40,6 +40,10 @@ INSERT INTO event_town (town_key, event_no) VALUES (?, ?) ON CONFLICT DO NOTHING
 -- towns_of_event: The towns an event is told in.
 SELECT town_key FROM event_town WHERE event_no = ? ORDER BY town_key
 
+-- towns_telling: The towns an event is told in.
+SELECT town.body FROM event JOIN event_town USING (event_no) JOIN town USING (town_key)
+WHERE event_id = ? ORDER BY town_key
+
 -- clear_members: Forget which occurrences an event was merged from.
 DELETE FROM member WHERE event_no = ?
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, quote_plus, urlsplit
 
@@ -44,6 +45,27 @@ def ask_brave(key: str, queries: Iterable[str]) -> tuple[Request, ...]:
         Request(f"{BRAVE_URL}?q={quote_plus(query)}&count={MOST_OF_BRAVE}", headers=headers, note=NAME)
         for query in queries
     )
+
+
+@dataclass(slots=True)
+class SearchAt:
+    """This channel, asking the SearXNG at another address."""
+
+    base_url: str
+    NAME: str = NAME
+    TELLS: str = TELLS
+
+    def ask(self, town: Town, interests: Sequence[str]) -> tuple[Request, ...]:
+        """Return one request a query."""
+        return ask_searxng(self.base_url, make_queries(town, interests))
+
+    def wants(self, document: Document) -> bool:
+        """Return False, as the channel does."""
+        return wants(document)
+
+    def read(self, document: Document, town: Town) -> Found:
+        """Return the leads, as the channel does."""
+        return read(document, town)
 
 
 def wants(document: Document) -> bool:
