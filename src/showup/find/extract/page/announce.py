@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from urllib.parse import urljoin
 
 from showup.find.extract.page.hours import Hours, find_hours
-from showup.find.extract.page.mention import find_mentions
-from showup.find.extract.page.place import find_place, tell_online
-from showup.find.extract.page.record import Record, find_column, find_records, list_heads
-from showup.find.extract.page.repeat import drop_repeats
-from showup.find.extract.page.sheet import Sheet
+from showup.find.extract.page.mention import Mention, find_mentions
 from showup.find.extract.page.owner import name_page
 from showup.find.extract.page.phrase import is_empty, strip_hours
+from showup.find.extract.page.place import find_place, tell_online
+from showup.find.extract.page.record import Record, find_column, find_records, list_heads
+from showup.find.extract.page.repeat import day_of, drop_repeats
+from showup.find.extract.page.rule import Rule, find_rules
+from showup.find.extract.page.sheet import Sheet
 from showup.find.extract.page.title import Title, choose_title
 from showup.find.extract.page.trap import is_day_off, is_trap
 from showup.find.extract.page.years import Dated, date_mentions
@@ -53,6 +54,7 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 MAX_LISTINGS = 3_000
+_LATELY = timedelta(days=60)
 _LONGEST = 600  # characters of a line that can tell of an event
 
 
@@ -70,33 +72,47 @@ class Page:
 
 def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
     """Return the events that the page announces, in the order of the page."""
-    mentions = find_mentions(sheet)
-    if not mentions:
-        return []
-    dated = [
-        one
-        for one in date_mentions(sheet, mentions, today)
-        if not one.mention.bare or one.mention.weekday is not None or _stands_alone(sheet, one)
-    ]
-    dated = [
-        one
-        for one in dated
-        if not is_trap(sheet.lines[one.mention.line], one.mention, find_column(sheet, one.mention.line))
-    ]
-    for one in dated:
-        sheet.lines[one.mention.line].dates += ((one.mention.start, one.mention.end),)
+    dated = _find_dates(sheet, today)
     records = find_records(sheet, dated)
-    name = name_page(sheet, dated[0].mention.line if dated else 0)
+    name = name_page(sheet, dated[0].mention.line if dated else len(sheet.lines))
     page = Page(sheet, url, today, name, _find_statements(sheet, records), list_heads(sheet))
-    listings: list[Listing] = []
-    for record in records:
-        listing = _tell(page, record)
-        if listing is not None:
-            listings.append(listing)
-        if len(listings) >= MAX_LISTINGS:
-            sheet.whole = False
-            break
-    return drop_repeats(listings, page.name)
+    told = [_tell(page, record) for record in records[:MAX_LISTINGS]]
+    sheet.whole = sheet.whole and len(records) <= MAX_LISTINGS
+    listings = drop_repeats([listing for listing in told if listing is not None], name)
+    if all(day_of(listing) < today - _LATELY for listing in listings):  # dates written out go before rules
+        listings += [_tell_rule(page, rule) for rule in find_rules(sheet, today)]
+    return listings
+
+
+def _find_dates(sheet: Sheet, today: date) -> list[Dated]:
+    """Return the dates of the page that may announce something, and note in its lines where they stand."""
+    found = []
+    for one in date_mentions(sheet, find_mentions(sheet), today):
+        mention = one.mention
+        if mention.bare and mention.weekday is None and not _stands_alone(sheet, one):
+            continue
+        line = sheet.lines[mention.line]
+        if is_trap(line, mention, find_column(sheet, mention.line)):
+            continue
+        line.dates += ((mention.start, mention.end),)
+        found.append(one)
+    return found
+
+
+def _tell_rule(page: Page, rule: Rule) -> Listing:
+    record = Record(Dated(Mention(rule.line, 0, 0, rule.day.month, rule.day.day), rule.day), -1, rule.line, rule.line + 1)
+    record.begin, record.end = rule.line, rule.line + 1
+    title = choose_title(page.sheet, page.heads, record, {}, page.name)
+    text = page.sheet.lines[rule.line].text
+    return Listing(
+        title=title.text or page.sheet.title or text[:80],
+        start=datetime.combine(rule.day, rule.hours.begin) if rule.hours else rule.day,
+        end=_find_end(record.dated, rule.hours),
+        url=page.url,
+        location=find_place([strip_hours(text)], title.text),
+        rule=rule.value,
+        words=rule.words,
+    )
 
 
 def _stands_alone(sheet: Sheet, one: Dated) -> bool:

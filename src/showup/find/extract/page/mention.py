@@ -101,7 +101,7 @@ def _find_moments(sheet: Sheet, found: list[Mention]) -> list[Mention]:
     told = {mention.line for mention in found}
     moments = []
     for number, line in enumerate(sheet.lines):
-        if line.moments and not line.margin and number not in told:
+        if line.moments and not line.margin and number not in told and len(line.text) > 2:
             match = _ISO.match(line.moments[0])
             if match:
                 moments.append(Mention(number, 0, 0, int(match[2]), int(match[3]), int(match[1]), last_line=number))

@@ -17,7 +17,7 @@ def drop_repeats(listings: list[Listing], name: str) -> list[Listing]:
     """
     days: dict[date, list[Listing]] = {}
     for listing in listings:
-        days.setdefault(_day(listing), []).append(listing)
+        days.setdefault(day_of(listing), []).append(listing)
     dropped: set[int] = set()
     for same in days.values():
         if len(same) > 1:
@@ -60,6 +60,7 @@ def _telling(title: str) -> set[str]:
     return {word for word in tell_words(title) if not is_kind(word)}
 
 
-def _day(listing: Listing) -> date:
+def day_of(listing: Listing) -> date:
+    """Return the day on which a listing begins."""
     start = listing.start
     return start.date() if isinstance(start, datetime) else start

@@ -17,6 +17,8 @@ _UNSEEN = frozenset(
 _INLINE = frozenset(
     ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
 )
+_MARKED = frozenset("a b del s strike strong time".split())
+_PLAIN = _INLINE - _MARKED  # they change nothing that is read
 _BOLD = frozenset(("b", "strong"))
 _MARGIN = frozenset(("nav", "footer"))
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "caption": 5, "summary": 5, "legend": 5}
@@ -119,18 +121,23 @@ def _walk(body: LexborNode, pen: _Pen) -> None:
         elif tag not in _UNSEEN:
             child = node.first_child
             if child is not None:
-                _enter(pen, node, tag)
+                if tag in _PLAIN:
+                    tag = ""
+                else:
+                    _enter(pen, node, tag)
                 stack.append((node, tag))
                 node = child
                 continue
         following = node.next
         while following is None and stack:
             node, tag = stack.pop()
-            _leave(pen, tag)
+            if tag:
+                _leave(pen, tag)
             following = node.next
         node = following
-    while stack:
-        _leave(pen, stack.pop()[1])
+    for _node, tag in reversed(stack):
+        if tag:
+            _leave(pen, tag)
 
 
 def _write(pen: _Pen, text: str) -> None:
@@ -163,7 +170,8 @@ def _enter(pen: _Pen, node: LexborNode, tag: str) -> None:
     if tag in _INLINE:
         _enter_inline(pen, node, tag)
         return
-    _break_line(pen)
+    if pen.parts:
+        _break_line(pen)
     sheet = pen.sheet
     parent = pen.boxes[-1] if pen.boxes else -1
     nth = 0
@@ -207,7 +215,8 @@ def _leave(pen: _Pen, tag: str) -> None:
         elif tag in _STRUCK:
             pen.struck -= 1
         return
-    _break_line(pen)
+    if pen.parts:
+        _break_line(pen)
     box = pen.sheet.boxes[pen.boxes.pop()]
     box.last = len(pen.sheet.lines)
     if tag in _LEVELS:

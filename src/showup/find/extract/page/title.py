@@ -8,7 +8,17 @@ from functools import lru_cache
 
 from showup.find.extract.page.months import MONTH
 from showup.find.extract.page.owner import BODY, NOT_A_TITLE
-from showup.find.extract.page.phrase import MAX_TITLE, NAMED, PLURAL, clean, is_empty, is_kind, split, tell_kind, tell_words
+from showup.find.extract.page.phrase import (
+    MAX_TITLE,
+    NAMED,
+    PLURAL,
+    clean,
+    is_empty,
+    is_kind,
+    split,
+    tell_kind,
+    tell_words,
+)
 from showup.find.extract.page.place import is_place
 from showup.find.extract.page.record import Record, find_column, find_headings
 from showup.find.extract.page.sheet import Line, Sheet

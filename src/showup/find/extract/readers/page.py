@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 
 from showup.find.extract.page.announce import announce
+from showup.find.extract.page.mention import find_mentions
+from showup.find.extract.page.owner import name_page
+from showup.find.extract.page.repeat import day_of
 from showup.find.extract.page.sheet import read_sheet
 from showup.model.document import Document, Request
-from showup.model.listing import Listing
 from showup.model.problem import Problem
 from showup.model.reading import Claim, Context, Reading
 from showup.model.source import Source
@@ -20,15 +21,14 @@ MAX_BYTES = 4_000_000  # longer pages are read up to here
 
 
 def recognise(document: Document) -> Sequence[Claim]:
-    """Claim the page itself where it announces several dated events."""
+    """Claim the page itself where its words hold several dates; whether they announce events, reading shows."""
     if not document.ok or not _is_page(document):
         return ()
-    today = (document.fetched_at or datetime.now(UTC)).date()
     sheet = read_sheet(document.body[:MAX_BYTES])
-    ahead = [one for one in announce(sheet, document.url, today) if _day(one) >= today]
-    if len({_day(one) for one in ahead}) < 2:
+    days = {(mention.month, mention.day) for mention in find_mentions(sheet) if not mention.bare}
+    if len(days) < 2:
         return ()
-    return (Claim(NAME, document.url, f"{len(ahead)} dated events in its text", 0.3, sheet.title),)
+    return (Claim(NAME, document.url, f"{len(days)} dates in its text", 0.2, name_page(sheet, len(sheet.lines))),)
 
 
 def ask(source: Source, window: Window) -> Sequence[Request]:
@@ -46,7 +46,8 @@ def read(document: Document, context: Context) -> Reading:
     problems = (
         () if whole else (Problem("extract", document.url, "the page is too long to be read to its end"),)
     )
-    current = [one for one in listings if _day(one) >= context.window.start.date()]
+    since = context.window.start.date()
+    current = [one for one in listings if one.rule or day_of(one) >= since]
     return Reading(
         listings=tuple(listings),
         problems=problems,
@@ -62,8 +63,3 @@ def _is_page(document: Document) -> bool:
     if document.content_type and "html" not in document.content_type:
         return False
     return head.startswith(b"<") or b"<html" in head or "html" in document.content_type
-
-
-def _day(listing: Listing) -> date:
-    start = listing.start
-    return start.date() if isinstance(start, datetime) else start

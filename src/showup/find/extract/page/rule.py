@@ -1,0 +1,133 @@
+"""Repetition in words: "second and fourth Tuesdays at 6:30 pm, except July"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from showup.find.extract.page.hours import Hours, find_hours
+from showup.find.extract.page.months import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from showup.find.extract.page.sheet import Sheet
+
+AHEAD = timedelta(days=365)  # how far a rule in words is trusted
+_MAX_RULES = 20
+_ORDINALS = {
+    name: number
+    for number, names in (
+        (1, "first 1st primer primero premier ersten erste"),
+        (2, "second 2nd segundo deuxième deuxieme zweiten zweite"),
+        (3, "third 3rd tercer tercero troisième troisieme dritten dritte"),
+        (4, "fourth 4th cuarto quatrième quatrieme vierten vierte"),
+        (5, "fifth 5th quinto"),
+        (-1, "last último ultimo dernier letzten letzte"),
+    )
+    for name in names.split()
+}
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_NTH = rf"(?:{'|'.join(_ORDINALS)})"
+_MONTHLY = re.compile(
+    rf"\b(?P<nths>{_NTH}(?:(?:\s*(?:,|and|&|y|et|und|/)\s*)+{_NTH})*)\s+(?P<day>{WEEKDAY})s?\b"
+    rf"(?P<more>(?:\s*(?:,|and|&)\s*(?:the )?{_NTH}\s+{WEEKDAY}s?\b)*)"
+    r"(?=.{0,40}\b(?:month|monthly|mes|mois|monats?)\b|s?\b.{0,25}\d)"
+)
+_PAIR = re.compile(rf"({_NTH})\s+({WEEKDAY})")
+_WEEKLY = re.compile(rf"\b(?:every|each|jeden|cada|todos los|chaque|tous les)\s+(?P<day>{WEEKDAY})s?\b")
+_MONTH_LIST = rf"{MONTH}(?:(?:\s*(?:,|and|&|or|y|et|und)\s*)+{MONTH})*"
+_EXCEPT = re.compile(rf"\b(?:except(?: for| in| during)?|excluding|no meetings? in|excepto|sauf|außer(?: im)?)\s+(?:the month of )?({_MONTH_LIST})")
+_SPAN = re.compile(rf"\b({MONTH})\s*(?:through|thru|to|-|–|until|bis)\s*({MONTH})\b")
+_MEETS = re.compile(
+    r"\b(?:meet(?:s|ings?)?|held|gather(?:s|ings?)?|convenes?|sessions?|clubs?|groups?|workshops?|reúne|reunión|reuniones|"
+    r"réunions?|réunit|trifft|treffen|sitzung(?:en)?)\b"
+)
+_NOT_A_MEETING = re.compile(
+    r"\b(?:deadlines?|due|submit\w*|worship|service|mass|collection|trash|recycling|pay(?:ment|day)?|closed|prior to|"
+    r"before the|preceding|fee|free admission|hours|every other month|alternate months|bi-?monthly|quarterly)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A repetition as RRULE value with its next date, the line it stands in and its words."""
+
+    line: int
+    value: str
+    day: date
+    hours: Hours | None
+    words: str
+
+
+def find_rules(sheet: Sheet, today: date) -> list[Rule]:
+    """Return the repetitions that the page states, each set forth for a year from today."""
+    found: dict[tuple[str, Hours | None], Rule] = {}
+    for number, line in enumerate(sheet.lines):
+        text = line.text[:600].lower()
+        if line.margin or not _HINT.search(text):
+            continue
+        match = _MONTHLY.search(text) or _WEEKLY.search(text)
+        if match is None or _NOT_A_MEETING.search(text) or not (_MEETS.search(text) or len(text) < 90):
+            continue
+        rule = _read(number, line.text, text, match, today)
+        if rule is not None:
+            found.setdefault((rule.value, rule.hours), rule)
+        if len(found) >= _MAX_RULES:
+            break
+    return list(found.values())
+
+
+_HINT = re.compile(rf"\b(?:{_NTH}|every|each|jeden|cada|todos|chaque|tous)\b")
+
+
+def _read(number: int, text: str, lower: str, match: re.Match[str], today: date) -> Rule | None:
+    pairs = _read_days(match)
+    months = _read_months(lower)
+    day = _find_next(pairs, months, today)
+    if day is None:
+        return None
+    parts = ["FREQ=MONTHLY" if pairs[0][0] else "FREQ=WEEKLY"]
+    if len(months) < 12:
+        parts.append("BYMONTH=" + ",".join(map(str, months)))
+    parts.append("BYDAY=" + ",".join(f"{nth or ''}{_DAYS[weekday]}" for nth, weekday in pairs))
+    parts.append(f"UNTIL={today + AHEAD:%Y%m%d}T235959")
+    hours = next((one for one in find_hours(text) if one.sure), None)
+    if hours is None and match.re is _WEEKLY:
+        return None  # "every Monday" without an hour may be anything
+    return Rule(number, ";".join(parts), day, hours, text[match.start() : match.start() + 120])
+
+
+def _read_days(match: re.Match[str]) -> list[tuple[int, int]]:
+    """Return (nth, weekday) pairs; nth 0 is every week."""
+    weekday = WEEKDAYS[match["day"]]
+    if match.re is _WEEKLY:
+        return [(0, weekday)]
+    pairs = [(_ORDINALS[nth], weekday) for nth in re.findall(_NTH, match["nths"])]
+    pairs += [(_ORDINALS[nth], WEEKDAYS[day]) for nth, day in _PAIR.findall(match["more"])]
+    return sorted(set(pairs))
+
+
+def _read_months(lower: str) -> list[int]:
+    months = set(range(1, 13))
+    span = _SPAN.search(lower)
+    if span:
+        first, last = MONTHS[span[1]], MONTHS[span[2]]
+        months = set(range(first, last + 1)) if first <= last else {*range(first, 13), *range(1, last + 1)}
+    left_out = _EXCEPT.search(lower)
+    if left_out:
+        months -= {MONTHS[name] for name in re.findall(MONTH, left_out[1])}
+    return sorted(months)
+
+
+def _find_next(pairs: list[tuple[int, int]], months: list[int], today: date) -> date | None:
+    for ahead in range(366):
+        day = today + timedelta(days=ahead)
+        if day.month in months and any(_is_nth(day, nth, weekday) for nth, weekday in pairs):
+            return day
+    return None
+
+
+def _is_nth(day: date, nth: int, weekday: int) -> bool:
+    if day.weekday() != weekday:
+        return False
+    if nth < 0:
+        return (day + timedelta(days=7)).month != day.month
+    return nth in (0, (day.day - 1) // 7 + 1)
