@@ -100,7 +100,7 @@ def test_two_hosts_whose_robots_lead_to_each_other_do_not_wait_for_ever() -> Non
 
     async def both() -> list[Document]:
         fetcher = make_fetcher(script)
-        return await asyncio.gather(fetcher.fetch(Request(HOME)), fetcher.fetch(Request(other)))
+        return await asyncio.gather(*(fetcher.fetch(Request(url)) for url in (HOME, other)))
 
     assert [document.status for document in asyncio.run(both())] == [200, 200]
 

@@ -76,8 +76,8 @@ class Archive:
         size = self.path.stat().st_size
         if whole < size:
             raise ArchiveError(
-                f"{self.path} is cut short: {records} records are whole. "
-                f'To keep those: head -c {whole} "{self.path}" > whole.warc.gz'
+                f"{self.path} is cut short. To keep the records that are whole: "
+                f'head -c {whole} "{self.path}" > whole.warc.gz'
             )
         if not records:
             raise ArchiveError(f"{self.path} holds no records")
