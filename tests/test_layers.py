@@ -20,6 +20,7 @@ VIOLATIONS = {
     "Only fetch reaches the network": ("src/showup/find/harvest/settings.py", "import aiohttp"),
     "Only the store speaks SQL": ("src/showup/cli/text.py", "import sqlite3"),
     "Pure stages reach neither": ("src/showup/find/judge/__init__.py", "import showup.gazetteer"),
+    "LEARN is pure": ("src/showup/learn/__init__.py", "import showup.store"),
 }
 
 

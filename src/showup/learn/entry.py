@@ -28,7 +28,10 @@ class Role(StrEnum):
     @property
     def weight(self) -> int:
         """Return 0 for watched to 4 for led."""
-        return list(Role).index(self)
+        return _WEIGHTS[self]
+
+
+_WEIGHTS = {role: place for place, role in enumerate(Role)}
 
 
 @dataclass(frozen=True, slots=True)

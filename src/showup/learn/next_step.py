@@ -10,7 +10,7 @@ from showup.learn.entry import Entry, order_entries
 from showup.learn.ladder import Ladder, Skill
 from showup.learn.offer import Leaning, Offer, Reach, list_reachable, rank_offers
 from showup.learn.rule import Rule, Rules
-from showup.learn.sign import SIGNS, Sign, Situation, list_visited
+from showup.learn.sign import SIGNS, Sign, Situation, list_visited, was_there
 from showup.learn.standing import Standing, State, find_standing
 
 CHOICES = 3  # the step and two alternatives
@@ -67,7 +67,8 @@ def choose_step(
     lived = order_entries(entry for entry in entries if entry.happened_on <= today)
     reachable = list_reachable(offers, reach, now)
     standing = find_standing(lived, today, ladder)
-    situation = Situation(lived, standing, today, bool(reachable))
+    attended = tuple(filter(was_there, lived))
+    situation = Situation(lived, attended, standing, today, bool(reachable))
     ground = _Ground(situation, reachable, now, ladder, rules)
     steps: list[Step] = []
     for rule, sign, goals in _propose(ground):

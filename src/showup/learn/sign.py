@@ -22,14 +22,10 @@ class Situation:
     """The journal up to today in order of days, where it leads, and whether anything is near."""
 
     lived: tuple[Entry, ...]
+    attended: tuple[Entry, ...]  # those that tell of having been somewhere
     standing: Standing
     today: date
     anything_near: bool
-
-    @property
-    def attended(self) -> tuple[Entry, ...]:
-        """The entries that tell of having been somewhere."""
-        return tuple(entry for entry in self.lived if was_there(entry))
 
     def since(self, days: int) -> tuple[Entry, ...]:
         """The entries attended in the last so many days."""
