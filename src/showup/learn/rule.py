@@ -52,8 +52,8 @@ def load_rules(language: str = "en") -> Rules:
 
 @cache
 def _phrases(kind: str) -> re.Pattern[str]:
-    phrases: Iterable[str] = read_data("rules/rules.toml")["words"][kind]
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
+    patterns: Iterable[str] = read_data("rules/rules.toml")["words"][kind]
+    return re.compile(r"\b(?:" + "|".join(patterns) + r")\b", re.IGNORECASE)
 
 
 def has_phrase(kind: str, text: str) -> bool:
