@@ -15,7 +15,7 @@ _TIME = re.compile(
     rf"|{_CLOCK} ?{_HALF}(?:{_TO}(?:{_CLOCK} ?(?:{_HALF})?(?![\d/:])|(noon|midnight)))?"
     r"|(?:12:?0?0? ?)?\b(noon|midnight|midi|mediodía)\b"
     r"|(\d{1,2})(?: ?h(\d\d)?\b(?! ?\d)|(?:[:.](\d\d))? uhr\b)"
-    r"|([01]?\d|2[0-3]):([0-5]\d)(?::00)?(?![\d:]))"
+    r"|([01]?\d|2[0-3]):([0-5]\d)(?::00)?(?!\d|:\d))"
 )
 _HINT = re.compile(r"\d ?[ap]\.? ?m|\d[ap]\b|\d:\d|noon|midnight|midi|mediod|\d ?uhr|\dh\b|\dh\d", re.IGNORECASE)
 _NAMED = {"noon": time(12), "midi": time(12), "mediodía": time(12), "midnight": time(0)}

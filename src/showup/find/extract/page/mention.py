@@ -199,6 +199,7 @@ def _read_month_first(text: str, match: re.Match[str]) -> tuple[list[_Raw], int]
             break
         end = more.end()
     year, end = _read_year(text, end)
+    raw[-1] = (raw[-1][0], max(end, raw[-1][1]), raw[-1][2])
     return [
         (
             start,

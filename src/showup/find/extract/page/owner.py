@@ -9,7 +9,7 @@ from showup.find.extract.page.phrase import MAX_TITLE, PLURAL, clean, is_empty, 
 from showup.find.extract.page.sheet import Sheet
 
 NOT_A_TITLE = re.compile(
-    r"\b(?:call[ -]in|dial|one tap|passcode|password|webinar id|meeting id|click|please|see agenda|https?|www|unless otherwise|"
+    r"^(?:we|our|join us)\b|\bmeets\b|\b(?:call[ -]in|dial|one tap|passcode|password|webinar id|meeting id|click|please|see agenda|https?|www|unless otherwise|"
     r"otherwise noted|take place|takes place|will be|are held|is held|has been|have been|inviting you|subject to|must|"
     r"all rights|copyright|read more|learn more|skip to|no (?:\w+ ){0,2}meetings?|sign up|log ?in|powered by|subscribe|scroll|if you|how to)\b|@|\?$|\.{4}",
     re.IGNORECASE,
@@ -19,7 +19,7 @@ BODY = re.compile(
     r"trust|foundation|department|task ?force|agency|union|party|coalition|alliance|network|center|centre|fund|"
     r"corporation|university|college|ssa|assembly|court|office|bureau|village|city|county|town(?:ship)?|trustees|"
     r"supervisors|commissioners|directors|aldermen|selectmen|collective|friends|chapter|group|consejo|comité|concejo|"
-    r"conseil|association|verein|rat|gemeinderat|ausschuss|stadtrat)\b",
+    r"conseil|association|verein|asamblea|sindicato|vecin[oa]s|colectivo|biblioteca|syndicat|collectif|initiative|bündnis|rat|gemeinderat|ausschuss|stadtrat)\b",
     re.IGNORECASE,
 )
 _ORGAN_WORD = re.compile(r"\b(?:board|council|commission|committee|trustees|directors|task ?force|consejo|comité|rat)\b", re.IGNORECASE)

@@ -41,6 +41,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = re.compile(rf"\b{MONTH}\b\.?", re.IGNORECASE)
+_MEETING = re.compile(r"\bmeetings?\b", re.IGNORECASE)
 _PAPER = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|mp[34]|wm[av])\b|documentcenter|viewfile|/download|youtu|vimeo", re.IGNORECASE)
 _COLUMN = re.compile(r"^\W*(?:meeting|event|title|committee|name|body|type|description|subject|board|what|activity)s?\b(?! (?:date|time|location|room|link))", re.IGNORECASE)
 _NOT_COLUMN = re.compile(r"\b(?:location|place|where|room|address|venue|city|date|time|link|agenda|minutes|contact|status|notes?)\b", re.IGNORECASE)
@@ -70,7 +71,7 @@ def choose_title(
         whose, line = heading.text, heading.line
     else:
         whose, line = name, -1
-        kind = kind or (heading if heading and is_kind(heading.text) else None)
+        kind = kind or _choose_kind(sheet, record, heading)
     if kind is None:
         return Title(PLURAL.sub(r"\1", whose), line)
     what = tell_kind(kind.text)
@@ -79,6 +80,15 @@ def choose_title(
     if set(tell_words(what)) <= set(tell_words(PLURAL.sub(r"\1", whose))):
         return Title(PLURAL.sub(r"\1", whose), kind.line)
     return Title(f"{whose} – {what}"[:MAX_TITLE], kind.line)
+
+
+def _choose_kind(sheet: Sheet, record: Record, heading: Title | None) -> Title | None:
+    """Return the kind that the table's column or the heading names; "Meetings" alone says nothing."""
+    line = record.dated.mention.line
+    for told in (Title(clean(find_column(sheet, line)), line), heading):
+        if told and is_kind(told.text) and not is_empty(_MEETING.sub(" ", told.text)):
+            return told
+    return None
 
 
 def _is_own_kind(title: str, name: str) -> bool:
@@ -100,7 +110,7 @@ def _choose_own(sheet: Sheet, record: Record, rest: dict[int, str]) -> tuple[Tit
             if told is None:
                 continue
             line = sheet.lines[number]
-            if told.plain and _is_paper(line, piece):
+            if told.plain and (_is_paper(line, piece) or (told.place and not line.level)):
                 continue
             score = told.score + _weigh_line(sheet, record, number, told.title) - nth * 0.7
             if told.kind:
@@ -130,6 +140,7 @@ class _Piece:
     score: float
     kind: bool
     plain: bool
+    place: bool
 
 
 @lru_cache(maxsize=8192)
@@ -139,14 +150,12 @@ def _weigh(piece: str) -> _Piece | None:
     if len(title) < 3 or is_empty(title) or _is_aside(title, piece):
         return None
     kind, event, place = is_kind(title), bool(_EVENT.search(title)), is_place(title)
-    if place and not event and not kind:
-        return None
     score = 1.0 + (2.0 if event else 0.0) + (4.0 if NAMED.match(piece.strip()) else 0.0) - (4.0 if place else 0.0)
     if title.endswith("eetings"):
         score -= 1.0  # a category, where something more telling stands beside it
     if len(title) > 100 or (piece.rstrip().endswith(".") and len(title) > 50):
         score -= 4.0
-    return _Piece(title, score, kind, not event and not kind)
+    return _Piece(title, score, kind, not event and not kind, place)
 
 
 def _is_aside(title: str, piece: str) -> bool:
