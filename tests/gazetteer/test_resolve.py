@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from showup.errors import AmbiguousTown, UnknownTown, UsageError
 from showup.gazetteer.atlas import open_atlas
+from showup.gazetteer.fold import fold_name
 from showup.gazetteer.resolve import DWARFS, resolve
 from showup.model.town import Town
 
@@ -47,6 +48,7 @@ TOWNS = 234_908
         ("Toronto, ON", "Toronto, Ontario, CA"),
         ("Toronto Ontario Canada", "Toronto, Ontario, CA"),
         ("Salem, IN", "Salem, Indiana"),
+        ("San Miguel, California", "San Miguel, California"),  # long ago a name of San Diego
         ("Köln", "Köln, North Rhine-Westphalia, DE"),
         ("Koeln", "Köln, North Rhine-Westphalia, DE"),
         ("Koln", "Köln, North Rhine-Westphalia, DE"),
@@ -174,7 +176,8 @@ def test_a_full_name_leads_to_the_largest_town_of_that_name_and_region(number: i
     town = open_atlas().read_town(number)
     if town.region:
         found = resolve(town.full_name)
-        assert (found.full_name, found.population >= town.population) == (town.full_name, True)
+        assert fold_name(found.full_name) == fold_name(town.full_name)
+        assert found.population >= town.population
 
 
 @settings(max_examples=200, deadline=None)
@@ -185,7 +188,10 @@ def test_a_name_alone_never_means_a_town_that_another_rivals(number: int) -> Non
         found = resolve(town.name)
     except AmbiguousTown:
         return
-    assert found.full_name == town.full_name or found.population >= DWARFS * town.population
+    assert (
+        fold_name(found.full_name) == fold_name(town.full_name)
+        or found.population >= DWARFS * town.population
+    )
 
 
 def test_a_lookup_opens_few_blocks_and_a_misspelling_stays_quick() -> None:

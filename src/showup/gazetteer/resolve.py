@@ -33,7 +33,7 @@ def resolve(text: str) -> Town:
         qualifiers = _read_qualifiers(atlas, words)
         if qualifiers is None:
             continue
-        bearers, regional = _narrow(_list_bearers(atlas, name), qualifiers)
+        bearers, regional = _list_bearers(atlas, name, qualifiers)
         if bearers:
             return bearers[0] if regional else _pick_largest(asked, bearers)
     from showup.gazetteer.nearest import find_nearest_names  # compares strings: only a misspelling needs it
@@ -58,17 +58,29 @@ def _split(asked: str) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield " ".join(words[:end]), tuple(word for word in qualifiers if word)
 
 
-def _list_bearers(atlas: Atlas, name: str) -> list[Town]:
-    """Return the towns of that name, largest first; by another name only the larger ones."""
+def _list_bearers(atlas: Atlas, name: str, qualifiers: list[list[str]]) -> tuple[list[Town], bool]:
+    """Return the towns of that name that the qualifiers allow, largest first, and whether a region is named.
+
+    Another name than the town's own counts where no town of a named region has it for its own;
+    without a region only that of a town larger than all whose own it is.
+    """
     key = fold_name(name)
     for spelling in dict.fromkeys((key, contract_umlauts(key))):
-        own = [atlas.read_town(number) for number in atlas.find_bearers("names", spelling)]
-        largest = max((town.population for town in own), default=0)
-        others = [atlas.read_town(number) for number in atlas.find_bearers("alternates", spelling)]
-        bearers = own + [town for town in others if town.population > largest]
-        if bearers:
-            return sorted(bearers, key=lambda town: (-town.population, town.full_name))
-    return []
+        own, regional = _narrow(_read_bearers(atlas, "names", spelling), qualifiers)
+        if regional:
+            return own, True
+        others, regional = _narrow(_read_bearers(atlas, "alternates", spelling), qualifiers)
+        if own:
+            return [town for town in others if town.population > own[0].population] + own, False
+        if others:
+            return others, regional
+    return [], False
+
+
+def _read_bearers(atlas: Atlas, section: str, key: str) -> list[Town]:
+    """Return the towns of a folded name, largest first."""
+    towns = [atlas.read_town(number) for number in atlas.find_bearers(section, key)]
+    return sorted(towns, key=lambda town: (-town.population, town.full_name))
 
 
 def _read_qualifiers(atlas: Atlas, words: Iterable[str]) -> list[list[str]] | None:
