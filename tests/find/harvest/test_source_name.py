@@ -18,6 +18,8 @@ from showup.find.harvest.source_name import choose_source_name
         ("Fern Grange Community Calendar", "Fern Grange"),
         ("Fern-Grange Society", "Fern-Grange Society"),
         ("Calendar", ""),
+        ("Community Resources | Fern Library", "Fern Library"),
+        ("somebody@fern.example", ""),  # a calendar named by its owner's address
         ("Upcoming Events | Home", ""),
         ("", ""),
         ("  Fern   Grange ", "Fern Grange"),

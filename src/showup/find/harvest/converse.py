@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from showup.find.extract.protocol import Reader
+from showup.find.harvest.source_name import choose_source_name
 from showup.find.normalise.clock import place_on_clock
 from showup.model.document import Document, Request
 from showup.model.occurrence import Occurrence
@@ -127,7 +128,7 @@ def _conclude(heard: _Conversation, source: Source, context: Context) -> SourceR
         source,
         status=status,
         why=why,
-        name=source.name or heard.name,
+        name=source.name or choose_source_name(heard.name),
         checked_at=context.now,
         read_at=context.now,
         events_30d=soon,

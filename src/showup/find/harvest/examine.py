@@ -156,18 +156,24 @@ async def _prove(claims: Sequence[Claim], lead: Lead, site: str, examined: Exami
         if claim.feed_url in tools.claimed or examined.won.get(host, claim.reader) != claim.reader:
             continue
         tools.claimed.add(claim.feed_url)
-        reading = await _read_claim(claim, lead, site, tools)
+        name = "" if _lists_others(examined) else choose_source_name(claim.name) or lead.name
+        reading = await _read_claim(claim, name, lead, site, tools)
         examined.readings.append(reading)
         if reading.source.status in WORKING:
             examined.won[host] = claim.reader
 
 
-async def _read_claim(claim: Claim, lead: Lead, site: str, tools: Tools) -> SourceReading:
+def _lists_others(examined: Examined) -> bool:
+    """Whether a page points to many sites: calendars linked there are called by their own names."""
+    return sum(len(found.leads) for _, found in examined.found) >= _FEWEST_PARTS
+
+
+async def _read_claim(claim: Claim, name: str, lead: Lead, site: str, tools: Tools) -> SourceReading:
     source = Source(
         feed_url=claim.feed_url,
         reader=claim.reader,
         site=site,
-        name=choose_source_name(claim.name) or lead.name,
+        name=name,
         channels=(lead.channel,),
         why=claim.sign,
         lat=lead.lat,

@@ -16,6 +16,7 @@ _ENDING = re.compile(
 _PAGE = re.compile(
     r"^(?:home|start|welcome|index|main|events?|upcoming events|our events|all events|events list|event list"
     r"|calendar|calendars|community calendar|calendar of events|event calendar|events calendar|meetings?"
+    r"|(?:community |local |useful )?(?:resources|links)"
     r"|schedule|what'?s on|what'?s happening|news|about(?: us)?|contact(?: us)?|join us|activities|programs?"
     r"|agenda|eventos|calendario|événements|veranstaltungen|kalender|termine|untitled.*|page \d+)$",
     re.IGNORECASE,
@@ -29,7 +30,8 @@ def choose_source_name(title: str) -> str:
     "Events | Fern Grange" and "Welcome to Fern Grange - Home" both give "Fern Grange".
     """
     parts = [part.strip(" -–—|·:") for part in _PARTS.split(" ".join(title.split()))]
-    named = [trimmed for part in parts if not _PAGE.match(part) and (trimmed := _trim(part))]
+    kept = [part for part in parts if not _PAGE.match(part) and "@" not in part]
+    named = [trimmed for part in kept if (trimmed := _trim(part))]
     return named[-1][:_LONGEST] if named else ""
 
 
