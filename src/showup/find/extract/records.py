@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -134,16 +135,29 @@ def _join(page: str, address: str) -> str:
 
 def keep_group(name: str) -> str:
     """Return the name of an organizer that is an organization, "" for what may be a person."""
-    return read_organizer('CN="' + name.replace('"', "") + '"', "") if name else ""
+    return read_organizer(';CN="' + name.replace('"', "") + '"', "") if name else ""
 
 
 def say_place(*parts: str) -> str:
     """Return a place on one line: each part once, none that an earlier one already holds."""
     said: list[str] = []
     for part in parts:
-        if part and not any(part.casefold() in earlier.casefold() for earlier in said):
+        if part and not any(_holds(earlier, part) for earlier in said):
             said.append(part)
     return ", ".join(said)
+
+
+def _holds(earlier: str, part: str) -> bool:
+    """Whether the earlier part holds the later one in whole words ("KS" is not in "Oaks Hall")."""
+    folded = part.casefold()
+    if folded not in earlier.casefold():
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", earlier.casefold()))
+
+
+def say_town(town: str, region: str, code: str) -> str:
+    """Return "Springfield, IL 62701", whatever of it is known."""
+    return ", ".join(part for part in (town, " ".join(filter(None, (region, code)))) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from showup.find.extract.markup import read_line, read_lines
 from showup.find.extract.moments import read_moment, settle_span
-from showup.find.extract.records import Record, keep_group, say_place
+from showup.find.extract.records import Record, keep_group, say_place, say_town
 from showup.model.listing import Listing
 
 _MAX_NODES = 60_000
@@ -200,8 +200,8 @@ def _say_address(value: object) -> str:
         if isinstance(address, str):
             return read_line(address)
         record = Record(address)
-        town = " ".join(part for part in (record.line("addressRegion"), record.line("postalCode")) if part)
-        said = say_place(record.line("streetAddress", "name"), record.line("addressLocality"), town)
+        parts = (record.line("addressLocality"), record.line("addressRegion"), record.line("postalCode"))
+        said = say_place(record.line("streetAddress", "name"), say_town(*parts))
         if said:
             return said
     return ""

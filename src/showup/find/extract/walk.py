@@ -13,7 +13,7 @@ from showup.model.reading import Claim, Context, Reading
 
 GENERAL = 2  # the rank of readers of plain text
 _ENOUGH = 5  # listings of markup beside which plain text is not read
-_MANY_MORE = 4
+_MANY_MORE, _MANY = 4, 8  # times as many, and at least so many, before plain text wins over markup
 _CALENDAR = "icalendar"  # the reader of calendar files, which no other reads better
 
 
@@ -68,7 +68,9 @@ def read_richest(document: Document, context: Context) -> tuple[str, Reading]:
         if reader.RANK >= GENERAL and len(best.listings) >= _ENOUGH:
             break
         reading = reader.read(document, context)
-        least = len(best.listings) * _MANY_MORE if reader.RANK >= GENERAL else len(best.listings)
+        least = len(best.listings)
+        if best.readable and reader.RANK >= GENERAL:
+            least = max(least * _MANY_MORE, _MANY)
         if reading.readable and (not best.readable or len(reading.listings) > least):
             name, best = reader.NAME, reading
     return name, best

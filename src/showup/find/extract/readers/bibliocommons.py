@@ -87,6 +87,6 @@ def _read_row(row: Record, places: Record, page: str) -> Listing:
         description=about.lines("description"),
         status="cancelled" if about.flag("isCancelled") else "",
         venue=place.line("name") or other,
-        address=say_place(address.line("number", "street"), address.line("street"), address.line("city")),
+        address=say_place(f"{address.line('number')} {address.line('street')}".strip(), address.line("city")),
         online=True if about.flag("isVirtual") else None,
     )

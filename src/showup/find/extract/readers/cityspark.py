@@ -103,7 +103,7 @@ def _read_row(row: Record) -> Listing:
         url=row.url("", "PrimaryUrl") or next((link.url("", "url") for link in row.records("Links")), ""),
         description=description,
         venue=row.line("Venue"),
-        address=say_place(row.line("Address"), row.line("CityState"), row.line("Zip")),
+        address=say_place(row.line("Address"), f"{row.line('CityState')} {row.line('Zip')}".strip()),
         lat=lat,
         lon=lon,
         online=True if row.flag("isVirtual") else None,

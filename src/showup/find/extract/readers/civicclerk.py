@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from showup.find.extract.jsontext import read_json
 from showup.find.extract.moments import drop_offset
-from showup.find.extract.records import Record, make_listing, read_rows, say_place, tell_rows
+from showup.find.extract.records import Record, make_listing, read_rows, say_place, say_town, tell_rows
 from showup.find.extract.signs import find_signs, resolve, shows
 from showup.model.address import host_of
 from showup.model.document import Document, Request
@@ -60,7 +60,7 @@ def _read_row(row: Record, page: str) -> Listing:
     place = Record(row.get("eventLocation"))
     number = row.line("id")
     found = _SITE.search(page)
-    town = " ".join(part for part in (place.line("state"), place.line("zipCode")) if part)
+    town = say_town(place.line("city"), place.line("state"), place.line("zipCode"))
     return make_listing(
         row.line("eventName"),
         drop_offset(row.moment("startDateTime", "eventDate")),
@@ -68,6 +68,6 @@ def _read_row(row: Record, page: str) -> Listing:
         url=f"https://{found[1]}.portal.civicclerk.com/event/{number}" if found and number else "",
         description=row.lines("eventDescription"),
         venue=place.line("name"),
-        address=say_place(place.line("address1"), place.line("address2"), place.line("city"), town),
+        address=say_place(place.line("address1"), place.line("address2"), town),
         labels=row.labels("categoryName"),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from showup.find.extract.markup import decode, find_links, find_title, read_line, read_lines
 from showup.find.extract.moments import read_moment
-from showup.find.extract.records import Record, make_listing, read_rows, say_place, tell_rows
+from showup.find.extract.records import Record, make_listing, read_rows, say_place, say_town, tell_rows
 from showup.find.extract.signs import read_path, root_of, shows
 from showup.find.extract.xmltext import find_elements, read_element
 from showup.model.address import host_of
@@ -76,9 +76,9 @@ def _read_row(row: Record, page: str) -> Listing | None:
     flags = row.line("VisibilityFlags")
     if flags and "Public" not in flags:
         return None
-    town = " ".join(part for part in (row.line("MapState"), row.line("MapPostalCode")) if part)
+    town = say_town(row.line("MapCity"), row.line("MapState"), row.line("MapPostalCode"))
     described = [read_line(line) for line in read_lines(row.get("LocationDesc")).split("\n") if line.strip()]
-    address = say_place(row.line("MapAddr1"), row.line("MapCity"), town)
+    address = say_place(row.line("MapAddr1"), town)
     slug = row.line("Slug")
     return make_listing(
         row.line("Name"),

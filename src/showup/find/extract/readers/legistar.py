@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import quote
 
 from showup.find.extract.jsontext import read_json
@@ -77,12 +77,12 @@ def _read_row(row: Record, page: str) -> Listing:
     )
 
 
-def _put_clock(day: object, clock: str) -> datetime | None:
+def _put_clock(day: object, clock: str) -> date | datetime | None:
     """Return the day at the time written apart; a day without a time is told as such."""
     if not isinstance(day, datetime):
         return None
     at = read_moment(f"2000-01-01 {clock}")
-    return day.replace(hour=at.hour, minute=at.minute) if isinstance(at, datetime) else day
+    return day.replace(hour=at.hour, minute=at.minute) if isinstance(at, datetime) else day.date()
 
 
 def _read_cells(row: Record, page: str) -> Listing:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from showup.find.extract.jsontext import read_json
 from showup.find.extract.markup import find_title
-from showup.find.extract.records import Record, make_listing, read_rows, say_place, tell_rows
+from showup.find.extract.records import Record, make_listing, read_rows, say_place, say_town, tell_rows
 from showup.find.extract.signs import find_signs, read_path, root_of, set_query, shows
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
@@ -66,6 +66,7 @@ def _read_event(row: Record, page: str) -> Iterator[Listing]:
         return
     lat, lon = row.point("geo.latitude", "geo.longitude")
     geo = Record(row.get("geo"))
+    town = say_town(geo.line("city"), geo.line("state"), geo.line("zip"))
     mode = row.line("experience")
     for instance in (Record(part.get("event_instance")) for part in row.records("event_instances")):
         yield make_listing(
@@ -79,9 +80,7 @@ def _read_event(row: Record, page: str) -> Iterator[Listing]:
             organizer=next(iter(row.labels("groups")), ""),
             status="cancelled" if "cancel" in row.line("status").lower() else "",
             venue=row.line("location_name", "location"),
-            address=say_place(
-                row.line("room_number"), row.line("address"), geo.line("city"), geo.line("state")
-            ),
+            address=say_place(row.line("room_number"), row.line("address"), town),
             lat=lat,
             lon=lon,
             online={"virtual": True, "inperson": False, "hybrid": False}.get(mode),

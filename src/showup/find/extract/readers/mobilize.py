@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from showup.find.extract.jsontext import find_array, parse_json, read_json
 from showup.find.extract.markup import decode
-from showup.find.extract.records import Record, make_listing, read_rows, say_place, tell_rows
+from showup.find.extract.records import Record, make_listing, read_rows, say_place, say_town, tell_rows
 from showup.find.extract.signs import find_signs, resolve, set_query, shows
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
@@ -67,9 +67,9 @@ def _read_event(row: Record) -> Iterator[Listing]:
     place = Record(row.get("location"))
     lines = place.get("address_lines")
     street = [line for line in lines if isinstance(line, str)] if isinstance(lines, list) else []
-    lat, lon = place.point("location.latitude", "location.longitude")
-    hidden = row.line("address_visibility") == "PRIVATE"
-    town = (place.line("locality"), place.line("region"), place.line("postal_code"))
+    hidden = row.line("address_visibility") == "PRIVATE"  # a home: told no nearer than its town
+    lat, lon = (None, None) if hidden else place.point("location.latitude", "location.longitude")
+    town = say_town(place.line("locality"), place.line("region"), place.line("postal_code"))
     for slot in row.records("timeslots"):
         yield make_listing(
             row.line("title"),
@@ -80,7 +80,7 @@ def _read_event(row: Record) -> Iterator[Listing]:
             description=row.lines("description", "summary"),
             organizer=row.line("sponsor.name"),
             venue="" if hidden else place.line("venue"),
-            address=say_place(*(town if hidden else (*street, *town))),
+            address=town if hidden else say_place(*street, town),
             lat=lat,
             lon=lon,
             online=True if row.flag("is_virtual") else (False if place.value else None),

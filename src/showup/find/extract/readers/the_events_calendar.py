@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from showup.find.extract.jsontext import read_json
 from showup.find.extract.markup import find_links, find_title
-from showup.find.extract.records import Record, keep_group, make_listing, read_rows, say_place, tell_rows
+from showup.find.extract.records import (
+    Record,
+    keep_group,
+    make_listing,
+    read_rows,
+    say_place,
+    say_town,
+    tell_rows,
+)
 from showup.find.extract.signs import read_path, resolve, root_of, set_query, shows
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
@@ -100,7 +108,8 @@ def _read_row(row: Record, page: str) -> Listing | None:
         organizer=keep_group(hosts[0].line("organizer")) if hosts else "",
         venue=venue.line("venue"),
         address=say_place(
-            venue.line("address"), venue.line("city"), venue.line("state", "province"), venue.line("zip")
+            venue.line("address"),
+            say_town(venue.line("city"), venue.line("state", "province"), venue.line("zip")),
         ),
         lat=lat,
         lon=lon,

@@ -8,7 +8,7 @@ from showup.find.extract.jsontext import read_json
 from showup.find.extract.moments import drop_offset, read_moment
 from showup.find.extract.readers.tockify import find_names
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
-from showup.find.extract.signs import set_query
+from showup.find.extract.signs import read_query, set_query
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
 from showup.model.reading import Claim, Context, Reading
@@ -48,7 +48,8 @@ def read(document: Document, context: Context) -> Reading:
     if not isinstance(record.get("events"), list):
         return Reading(readable=False)
     events = record.records("events")
-    rows = read_rows([event.value for event in events], _read_row, document.url)
+    name = read_query(document.url, "calname")
+    rows = read_rows(record.rows("events"), lambda row: _read_row(row, name), document.url)
     following: tuple[Request, ...] = ()
     last = max((event.number("when.start.millis") or 0 for event in events), default=0)
     url = set_query(document.request.url, startms=int(last))
@@ -57,8 +58,9 @@ def read(document: Document, context: Context) -> Reading:
     return tell_rows(rows, next_requests=following)
 
 
-def _read_row(row: Record) -> Listing:
+def _read_row(row: Record, name: str) -> Listing:
     lat, lon = row.point("content.location.latitude", "content.location.longitude")
+    stamp = row.line("eid.tid")
     start, end = row.moment("when.start.millis"), row.moment("when.end.millis")
     all_day = row.flag("when.allDay")
     if all_day:  # the stamp is midnight on the calendar's own clock
@@ -76,7 +78,7 @@ def _read_row(row: Record) -> Listing:
         end,
         all_day=all_day,
         uid=row.line("eid.uid"),
-        url=row.url("", "content.customButtonLink"),
+        url=f"https://tockify.com/{name}/detail/{row.line('eid.uid')}/{stamp}" if name and stamp else "",
         description=row.lines("content.description.text"),
         status="cancelled" if "cancel" in row.line("status.name").lower() else "",
         venue=row.line("content.place"),
