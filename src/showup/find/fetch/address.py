@@ -6,6 +6,7 @@ import re
 import socket
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address
 from urllib.parse import quote, urlsplit
 
@@ -39,6 +40,7 @@ class Address:
         return self.origin + self.target
 
 
+@lru_cache(maxsize=1024)  # each address is looked at by fetcher and transport, often twice
 def read_address(url: str) -> Address | None:
     """Return the address taken apart, None when it is no http address that can be asked."""
     if len(url) > MAX_LENGTH or "\\" in url.partition("?")[0]:  # browsers disagree what "\\" parts
