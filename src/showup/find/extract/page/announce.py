@@ -19,6 +19,7 @@ from showup.find.extract.page.sheet import Sheet
 from showup.find.extract.page.title import Title, choose_title
 from showup.find.extract.page.trap import is_day_off, is_trap
 from showup.find.extract.page.years import Dated, date_mentions
+from showup.model.address import host_of
 from showup.model.listing import Listing
 
 _STATUS = re.compile(
@@ -74,7 +75,7 @@ def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
     """Return the events that the page announces, in the order of the page."""
     dated = _find_dates(sheet, today)
     records = find_records(sheet, dated)
-    name = name_page(sheet, dated[0].mention.line if dated else len(sheet.lines))
+    name = name_page(sheet, dated[0].mention.line if dated else len(sheet.lines)) or host_of(url)
     page = Page(sheet, url, today, name, _find_statements(sheet, records), list_heads(sheet))
     told = [_tell(page, record) for record in records[:MAX_LISTINGS]]
     sheet.whole = sheet.whole and len(records) <= MAX_LISTINGS

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from showup.find.extract.page.announce import announce
 from showup.find.extract.page.mention import find_mentions
+from showup.find.extract.page.nesting import cut_nesting
 from showup.find.extract.page.owner import name_page
 from showup.find.extract.page.repeat import day_of
 from showup.find.extract.page.sheet import read_sheet
@@ -24,7 +25,7 @@ def recognise(document: Document) -> Sequence[Claim]:
     """Claim the page itself where its words hold several dates; whether they announce events, reading shows."""
     if not document.ok or not _is_page(document):
         return ()
-    sheet = read_sheet(document.body[:MAX_BYTES])
+    sheet = read_sheet(cut_nesting(document.body[:MAX_BYTES]))
     days = {(mention.month, mention.day) for mention in find_mentions(sheet) if not mention.bare}
     if len(days) < 2:
         return ()
@@ -40,9 +41,10 @@ def read(document: Document, context: Context) -> Reading:
     """Return the events that the page announces; not readable where it announces none that matter now."""
     if not _is_page(document):
         return Reading(readable=False)
-    sheet = read_sheet(document.body[:MAX_BYTES])
+    body = cut_nesting(document.body[:MAX_BYTES])
+    sheet = read_sheet(body)
     listings = announce(sheet, document.url, context.now.date())
-    whole = sheet.whole and len(document.body) <= MAX_BYTES
+    whole = sheet.whole and len(body) == len(document.body)
     problems = (
         () if whole else (Problem("extract", document.url, "the page is too long to be read to its end"),)
     )

@@ -1,0 +1,29 @@
+"""Pages nested deeper than any honest one, cut before they are parsed.
+
+For each block the HTML standard has the parser look back through all that are open: 100,000 in one another take
+it half a minute.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DEEPEST = 2_000
+# blocks that must be closed; paragraphs, items and cells close one another
+_TAG = re.compile(
+    rb"<(/?)(?:div|ul|ol|dl|section|article|main|aside|header|footer|nav|form|center|blockquote|fieldset|figure|"
+    rb"details|menu|address|pre|listing|dir|hgroup|search|summary|dialog|figcaption)\b",
+    re.IGNORECASE,
+)
+
+
+def cut_nesting(body: bytes) -> bytes:
+    """Return the body up to where its blocks stand too deep in one another; whole where they never do."""
+    if body.count(b"<") - body.count(b"</") <= _DEEPEST:
+        return body
+    depth = 0
+    for match in _TAG.finditer(body):
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if depth > _DEEPEST:
+            return body[: match.start()]
+    return body
