@@ -17,6 +17,8 @@ _WRAPPER = re.compile(r"^\s*(?:<!\[CDATA\[|<!--|//\s*<!\[CDATA\[)|(?:\]\]>|-->|/
 _CALLBACK = re.compile(rb"^\s*(?:/\*\*/)?\s*[\w$.]{1,60}\s*\(\s*(?=[{\[])")
 _STRING_ENDS = re.compile(r"""\s*(?:[:}\]]|,\s*(?:["{\[\]}\d-]|true\b|false\b|null\b)|$)""")
 _PIECES = re.compile(r'"|\\.?|[^"\\]+', re.DOTALL)
+_LAST_COMMA = re.compile(r",(\s*[}\]])")
+_TOKENS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[\[\]{}]', re.DOTALL)
 _ESCAPES = frozenset('"\\/bfnrtu')
 
 
@@ -64,11 +66,12 @@ def parse_leniently(text: str) -> object:
         return value
     if '"' not in text and "&quot;" in text:
         text = unescape(text)
-    return parse_json(_drop_commas(_mend_strings(text)))
+    return parse_json(_mend(text))
 
 
-def _mend_strings(text: str) -> str:
-    """Escape the quotes that do not end a string: those not followed by what may follow one."""
+def _mend(text: str) -> str:
+    """Escape the quotes that do not end a string, being followed by nothing that may follow one; outside
+    of strings, take out the commas before a closing bracket."""
     mended: list[str] = []
     inside = False
     for piece in _PIECES.finditer(text):
@@ -82,16 +85,10 @@ def _mend_strings(text: str) -> str:
                 part = '\\"'
         elif part[0] == "\\" and part[1:] not in _ESCAPES:
             part = part[1:]
+        elif not inside and "," in part:
+            part = _LAST_COMMA.sub(r"\1", part)
         mended.append(part)
     return "".join(mended)
-
-
-def _drop_commas(text: str) -> str:
-    """Take out the commas before a closing bracket, outside of strings."""
-    parts = re.split(r'("(?:[^"\\]|\\.)*")', text)
-    return "".join(
-        part if index % 2 else re.sub(r",(\s*[}\]])", r"\1", part) for index, part in enumerate(parts)
-    )
 
 
 def find_array(text: str, start: int) -> str:
@@ -101,7 +98,7 @@ def find_array(text: str, start: int) -> str:
     """
     depth = 0
     begin = -1
-    for found in re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]').finditer(text, start, start + _MAX_REPAIR):
+    for found in _TOKENS.finditer(text, start, start + _MAX_REPAIR):
         mark = found[0]
         if mark in "[{":
             begin = found.start() if begin < 0 else begin

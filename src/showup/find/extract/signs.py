@@ -68,6 +68,12 @@ def read_query(url: str, name: str) -> str:
         return ""
 
 
+def read_page_number(document: Document, first: int = 1) -> int:
+    """Return the number that a reader noted on its request, `first` where it noted none."""
+    note = document.request.note
+    return int(note) if note.isdecimal() and len(note) < 9 else first
+
+
 def read_path(url: str) -> str:
     """Return the path of an address without its last slash."""
     try:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from showup.find.extract.jsontext import read_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, say_place, tell_rows
-from showup.find.extract.signs import find_signs, root_of, set_query, shows
+from showup.find.extract.signs import find_signs, read_page_number, root_of, set_query, shows
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
 from showup.model.reading import Claim, Context, Reading
@@ -58,7 +58,7 @@ def read(document: Document, context: Context) -> Reading:
     if not isinstance(events, Mapping):
         return Reading(readable=False)
     rows = read_rows(events.values(), lambda row: _read_row(row, places, document.url), document.url)
-    page = int(document.request.note or 1)
+    page = read_page_number(document)
     starts = [row.start for row in rows.listings]
     following: tuple[Request, ...] = ()
     last = min((str(start)[:10] for start in starts), default="9999")

@@ -11,7 +11,7 @@ from showup.find.extract.jsontext import read_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.moments import drop_offset
 from showup.find.extract.records import Record, make_listing, read_rows, say_place, tell_rows
-from showup.find.extract.signs import find_signs, read_source, shows
+from showup.find.extract.signs import find_signs, read_page_number, read_source, shows
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
 from showup.model.reading import Claim, Context, Reading
@@ -64,7 +64,7 @@ def read(document: Document, context: Context) -> Reading:
     if not isinstance(record.get("Value"), list):
         return Reading(readable=False)
     rows = read_rows(record.rows("Value"), _read_row, document.url)
-    skip = int(document.request.note or 0) + rows.total
+    skip = read_page_number(document, 0) + rows.total
     following: tuple[Request, ...] = ()
     if (
         rows.total >= _PAGE_SIZE

@@ -9,7 +9,7 @@ from datetime import UTC
 from showup.find.extract.jsontext import read_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
-from showup.find.extract.signs import find_signs, read_path, set_query, shows
+from showup.find.extract.signs import find_signs, read_page_number, read_path, set_query, shows
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
 from showup.model.reading import Claim, Context, Reading
@@ -62,7 +62,7 @@ def read(document: Document, context: Context) -> Reading:
     if not isinstance(record.get("value"), list) or "@odata.count" not in record.value:
         return Reading(readable=False)
     rows = read_rows(record.rows("value"), lambda row: _read_row(row, document.url), document.url)
-    skipped = int(document.request.note or 0) + len(record.records("value"))
+    skipped = read_page_number(document, 0) + len(record.records("value"))
     following: tuple[Request, ...] = ()
     count = Record({"count": record.value["@odata.count"]}).number("count") or 0
     first = min((str(row.start) for row in rows.listings), default="9999")

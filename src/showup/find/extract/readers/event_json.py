@@ -53,6 +53,7 @@ _ASSET = re.compile(
     r"\.(?:js|css|html?|php|png|jpe?g|svg|ics|xml)(?:$|\?)|admin-ajax|googleapis|/wp-content/", re.IGNORECASE
 )
 _MAX_NODES = 20_000
+_MAX_UNCLOSED = 3  # arrays that never close, after which a page is given up
 
 
 def recognise(document: Document) -> Sequence[Claim]:
@@ -127,9 +128,13 @@ def _read_carried(document: Document) -> list[Mapping[str, object]]:
         return []
     best: list[Mapping[str, object]] = []
     source = read_source(document)
+    unclosed = 0
     for start in _find_openings(source):
-        rows = _find_rows(parse_leniently(find_array(source, start)), "events")
-        best = max(best, rows, key=len)
+        text = find_array(source, start)
+        unclosed += not text
+        if unclosed > _MAX_UNCLOSED:
+            break
+        best = max(best, _find_rows(parse_leniently(text), "events"), key=len)
     return best
 
 

@@ -9,7 +9,15 @@ from showup.find.extract.calendar_feed import ask_feed, read_feed
 from showup.find.extract.jsontext import read_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
-from showup.find.extract.signs import find_signs, read_path, read_query, root_of, set_query, shows
+from showup.find.extract.signs import (
+    find_signs,
+    read_page_number,
+    read_path,
+    read_query,
+    root_of,
+    set_query,
+    shows,
+)
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
 from showup.model.reading import Claim, Context, Reading
@@ -76,7 +84,7 @@ def read(document: Document, context: Context) -> Reading:
     if not isinstance(record.get("results"), list) or "total_results" not in record.value:
         return Reading(readable=False)
     rows = read_rows(record.rows("results"), lambda row: _read_row(row, document.url), document.url)
-    page, size = int(document.request.note or 1), record.number("perpage") or _PAGE_SIZE
+    page, size = read_page_number(document), record.number("perpage") or _PAGE_SIZE
     following: tuple[Request, ...] = ()
     if rows.total and page * size < (record.number("total_results") or 0) and page < _MAX_PAGES:
         url = set_query(document.request.url, page=page + 1)

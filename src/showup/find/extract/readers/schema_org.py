@@ -11,6 +11,7 @@ from showup.find.extract.jsontext import parse_leniently
 from showup.find.extract.markup import find_json_scripts, find_links, find_title, is_html, parse
 from showup.find.extract.microdata import find_items
 from showup.find.extract.schema_org import find_events, read_event
+from showup.find.extract.signs import read_page_number
 from showup.model.address import host_of
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
@@ -103,9 +104,7 @@ def _find_all(document: Document) -> Iterator[dict[str, object]]:
 
 def _ask_next(document: Document) -> Iterator[Request]:
     """The next page of a list, where the page itself says so."""
-    page = (
-        int(document.request.note or 1) if document.request.note.isdigit() or not document.request.note else 0
-    )
+    page = read_page_number(document) if document.request.note.isdigit() or not document.request.note else 0
     if not page or page >= _MAX_PAGES:
         return
     for link in find_links(document):

@@ -16,7 +16,7 @@ from showup.find.extract.records import (
     say_town,
     tell_rows,
 )
-from showup.find.extract.signs import read_path, resolve, root_of, set_query, shows
+from showup.find.extract.signs import read_page_number, read_path, resolve, root_of, set_query, shows
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
 from showup.model.reading import Claim, Context, Reading
@@ -83,7 +83,7 @@ def read(document: Document, context: Context) -> Reading:
 
 
 def _ask_next(record: Record, document: Document, context: Context) -> Iterator[Request]:
-    page = int(document.request.note or 1)
+    page = read_page_number(document)
     last = record.number("total_pages") or 0
     starts = [row.line("start_date")[:10] for row in record.records("events")]
     if page < min(last, _MAX_PAGES) and starts and min(starts) <= f"{context.window.end:%Y-%m-%d}":

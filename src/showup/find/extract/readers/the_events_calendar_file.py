@@ -9,7 +9,7 @@ from datetime import datetime
 from showup.find.extract.calendar_feed import ask_feed as ask
 from showup.find.extract.calendar_feed import read_feed
 from showup.find.extract.markup import find_links, find_title
-from showup.find.extract.signs import read_query, set_query, shows
+from showup.find.extract.signs import read_page_number, read_query, set_query, shows
 from showup.model.document import Document, Request
 from showup.model.reading import Claim, Context, Reading
 
@@ -51,7 +51,7 @@ def read(document: Document, context: Context) -> Reading:
 
 
 def _ask_next(reading: Reading, document: Document) -> Iterator[Request]:
-    page = int(document.request.note or 1)
+    page = read_page_number(document)
     starts = [listing.start for listing in reading.listings]
     days = [start.date() if isinstance(start, datetime) else start for start in starts]
     if days and page < _MAX_PAGES:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from showup.find.extract.calendar_feed import read_feed
-from showup.find.extract.signs import find_signs, set_query, shows
+from showup.find.extract.signs import find_signs, read_page_number, set_query, shows
 from showup.model.document import Document, Request
 from showup.model.reading import Claim, Context, Reading
 from showup.model.source import Source
@@ -45,7 +45,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 def read(document: Document, context: Context) -> Reading:
     """Return the events of the file; a full one is followed from its last day on."""
     reading = read_feed(document, context)
-    page = int(document.request.note or 1)
+    page = read_page_number(document)
     starts = [listing.start for listing in reading.listings]
     days = [start.date() if isinstance(start, datetime) else start for start in starts]
     if reading.total not in _CAPS or not days or page >= _MAX_PAGES:
