@@ -29,6 +29,8 @@ class HarvestAsked:
     town: str
     sources: tuple[str, ...]
     record: Path | None
+    record_limit: int
+    record_days: int
     trace: Path | None
     rediscover: bool
 
@@ -78,6 +80,8 @@ def run_harvest_command(settings: Settings, asked: HarvestAsked) -> int:
         known = store.last_harvest(town.key) is not None
         wanted = Wanted(
             record=asked.record,
+            record_limit=asked.record_limit,
+            record_days=asked.record_days,
             trace=asked.trace,
             discover=asked.rediscover or not known or bool(strangers),
             channels=not asked.sources,

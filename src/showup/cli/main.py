@@ -107,6 +107,16 @@ def harvest(
     record: Annotated[
         Path | None, typer.Option(help="Record everything fetched to this WARC archive.")
     ] = None,
+    record_limit: Annotated[
+        int, typer.Option(help="Megabytes an archive may take.", envvar="SHOWUP_RECORD_LIMIT")
+    ] = 1000,
+    record_days: Annotated[
+        int,
+        typer.Option(
+            help="Delete archives beside it that are older than so many days; 0 keeps all.",
+            envvar="SHOWUP_RECORD_DAYS",
+        ),
+    ] = 0,
     trace: Annotated[
         Path | None, typer.Option(help="Write every address fetched to this file, a line each.")
     ] = None,
@@ -115,7 +125,7 @@ def harvest(
     """Fetch, read, merge, judge and store a town's events."""
     from showup.cli.harvest_command import HarvestAsked, run_harvest_command
 
-    asked = HarvestAsked(town, tuple(source or ()), record, trace, rediscover)
+    asked = HarvestAsked(town, tuple(source or ()), record, record_limit, record_days, trace, rediscover)
     raise typer.Exit(run_harvest_command(settings, asked))
 
 
@@ -126,6 +136,36 @@ def coverage(settings: Settings, town: Town) -> None:
     from showup.cli.harvest_command import run_coverage
 
     raise typer.Exit(run_coverage(settings, town))
+
+
+@app.command()
+@with_settings
+def new(
+    settings: Settings,
+    town: Town,
+    since: Annotated[str | None, typer.Option(help="A date; by default a week ago.", metavar="DATE")] = None,
+) -> None:
+    """Tell what changed: added, moved, cancelled, vanished events."""
+    from showup.cli.new_command import run_new
+
+    raise typer.Exit(run_new(settings, town, since))
+
+
+@app.command()
+@with_settings
+def compare(
+    settings: Settings,
+    towns: Annotated[list[str], typer.Argument(metavar="TOWN...", help="Two towns or more.")],
+    about: Annotated[list[str] | None, typer.Option(help="A listed topic (repeatable).")] = None,
+    around: Annotated[
+        str, typer.Option(help="Also every harvested town so near to the first, e.g. 100mi.")
+    ] = "",
+    svg: Annotated[Path | None, typer.Option(help="Also draw the table into this file.")] = None,
+) -> None:
+    """Compare towns: events a week by level and activity, and how hard was looked in each."""
+    from showup.cli.compare_command import run_compare
+
+    raise typer.Exit(run_compare(settings, towns, tuple(about or ()), around, svg))
 
 
 @app.command()

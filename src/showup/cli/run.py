@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
@@ -19,9 +20,15 @@ from showup.sample.town import TOWN
 from showup.store.choices_store import ChoicesStore
 from showup.store.harvest_store import HarvestStore
 
+_MEGABYTE = 1_000_000
+_NO_LIMIT = sys.maxsize
+
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from showup.find.discover.protocol import Channel
     from showup.find.fetch.fetcher import Fetcher
+    from showup.find.fetch.record import RecordingTransport
     from showup.find.fetch.settings import FetchSettings
     from showup.find.fetch.transport import Transport
     from showup.find.harvest.here import Summary
@@ -35,6 +42,8 @@ class Wanted:
     interests: tuple[str, ...] = ()
     channels: bool = True  # False: only what is already known or given by hand
     record: Path | None = None
+    record_limit: int = 1_000  # megabytes
+    record_days: int = 0  # archives beside it that are older go; 0 keeps all
     trace: Path | None = None
     discover: bool = True
     reread: bool = True
@@ -87,11 +96,12 @@ async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: 
         now=settings.now,
         interests=wanted.interests,
         only_sources=wanted.only_sources,
+        own_services=(settings.search_url,) if settings.search_url else (),
         **read_choices(settings, town),
         live=_is_live(settings, town),
     )
     with ExitStack() as files:
-        fetcher = _make_fetcher(settings, town, wanted, files)
+        fetcher, recorder = _make_fetcher(settings, town, wanted, files)
         try:
             harvest = Harvest(
                 town,
@@ -103,12 +113,16 @@ async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: 
             )
             summary = await harvest.run(discover=wanted.discover, reread=wanted.reread)
             summary.requests = fetcher.requests
+            if recorder:
+                summary.problems += recorder.problems
             return summary
         finally:
             await fetcher.close()
 
 
-def _make_fetcher(settings: Settings, town: Town, wanted: Wanted, files: ExitStack) -> Fetcher:
+def _make_fetcher(
+    settings: Settings, town: Town, wanted: Wanted, files: ExitStack
+) -> tuple[Fetcher, RecordingTransport | None]:
     """Return the fetcher over the sample, the archives or the live web, recorded and traced as asked."""
     from showup.find.fetch.fetcher import Fetcher
     from showup.find.fetch.settings import FetchSettings
@@ -119,17 +133,27 @@ def _make_fetcher(settings: Settings, town: Town, wanted: Wanted, files: ExitSta
         allowed_endpoints=(settings.search_url,) if settings.search_url else (),
     )
     transport = _open_network(settings, town, plan)
-    if wanted.record:
-        from showup.find.fetch.record import RecordingTransport
-
-        transport = RecordingTransport(transport, wanted.record)
+    recorder = _start_recording(transport, wanted, settings.now) if wanted.record else None
     trace = files.enter_context(_open_trace(wanted.trace)) if wanted.trace else None
 
     def note(document: Document) -> None:
         if trace is not None:
             trace.write(f"{document.fault or document.status} {document.request.url}\n")
 
-    return Fetcher(transport, plan, on_fetch=note)
+    return Fetcher(recorder or transport, plan, on_fetch=note), recorder
+
+
+def _start_recording(transport: Transport, wanted: Wanted, now: datetime) -> RecordingTransport:
+    """Return the transport that also writes the archive; older archives beside it go as asked."""
+    from showup.find.fetch.record import RecordingTransport
+    from showup.find.fetch.retention import prune
+
+    assert wanted.record is not None
+    limit = wanted.record_limit * _MEGABYTE
+    if wanted.record_days:
+        for gone in prune(wanted.record.parent, wanted.record_days, _NO_LIMIT, now):
+            warn(f"deleted {gone}: older than {wanted.record_days} days")
+    return RecordingTransport(transport, wanted.record, max_bytes=limit)
 
 
 def _is_live(settings: Settings, town: Town) -> bool:

@@ -76,11 +76,9 @@ def sources_resume(settings: Settings, url: str) -> None:
 @with_network_settings
 def sources_check(settings: Settings, url: str) -> None:
     """Read one source again now and tell how it is."""
-    from showup.cli.harvest_command import HarvestAsked, run_harvest_command
-    from showup.cli.sources_command import run_show
+    from showup.cli.sources_command import run_check
 
-    code = run_harvest_command(settings, HarvestAsked("", (url,), None, None, False))
-    raise typer.Exit(code or run_show(settings, url))
+    raise typer.Exit(run_check(settings, url))
 
 
 @sources.command("queries")

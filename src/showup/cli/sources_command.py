@@ -44,6 +44,16 @@ def run_show(settings: Settings, feed_url: str) -> int:
     return DONE
 
 
+def run_check(settings: Settings, feed_url: str) -> int:
+    """Read one source again now and show how it is."""
+    with open_store(settings) as store:
+        require_source(store, feed_url)
+        for town in store.towns_of_source(feed_url):
+            wanted = Wanted(channels=False, discover=False, only_sources=(feed_url,))
+            announce(run_harvest(settings, town, store, wanted))
+    return run_show(settings, feed_url)
+
+
 def run_add(settings: Settings, asked: str, addresses: list[str]) -> int:
     """Add addresses by hand: each is tried at once and its outcome told."""
     town = find_town(asked)

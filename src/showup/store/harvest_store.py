@@ -8,6 +8,7 @@ from typing import Self
 
 from showup.errors import StoreError
 from showup.store.asked import Asked, Found
+from showup.store.changes import ChangeShelf
 from showup.store.database import Database
 from showup.store.leads import LeadRow, LeadShelf
 from showup.store.runs import Run, RunShelf
@@ -17,7 +18,7 @@ from showup.store.sources import Attempt, SourceShelf
 __all__ = ["Asked", "Attempt", "Found", "HarvestStore", "LeadRow", "Run"]
 
 
-class HarvestStore(RunShelf, LeadShelf, SourceShelf, SearchShelf):
+class HarvestStore(RunShelf, LeadShelf, SourceShelf, SearchShelf, ChangeShelf):
     """harvest.db: every write is whole or not at all, whatever instant the process dies at.
 
     Every fault of the file is a StoreError of one line that says what to do.

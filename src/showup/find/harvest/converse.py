@@ -14,7 +14,7 @@ from showup.model.document import Document, Request
 from showup.model.occurrence import Occurrence
 from showup.model.problem import Problem
 from showup.model.reading import Context, Reading
-from showup.model.source import Source, Status
+from showup.model.source import WORKING, Source, Status
 from showup.model.window import Window
 
 Fetch = Callable[[Request], Awaitable[Document]]
@@ -130,7 +130,7 @@ def _conclude(heard: _Conversation, source: Source, context: Context) -> SourceR
         why=why,
         name=source.name or choose_source_name(heard.name),
         checked_at=context.now,
-        read_at=context.now,
+        read_at=context.now if status in WORKING else source.read_at,
         events_30d=soon,
     )
     return SourceReading(

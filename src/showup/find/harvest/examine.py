@@ -132,7 +132,7 @@ async def _hear_channel(channel: Channel, page: Document, tools: Tools) -> Found
 
 async def _look_generally(pages: Sequence[Document], lead: Lead, examined: Examined, tools: Tools) -> None:
     """Only when no feed, platform or markup gave anything: read the pages themselves."""
-    for page in pages:
+    for page in [*pages[1:], *pages[:1]]:  # a home page only teases what its calendar page tells whole
         if _is_hub(page, examined):
             continue
         claims = [claim for claim in recognise_all(page) if tools.readers[claim.reader].RANK >= GENERAL]

@@ -133,11 +133,18 @@ class Harvest:
 
     def _keep_asked(self, run: Run, asked: Asked) -> None:
         key = self.town.key
-        self.store.save_leads(key, asked.leads)
+        self._keep_leads(asked.leads)
         self.store.save_groups(key, asked.groups)
         self.store.save_places(key, asked.places)
         tried = ChannelTried(asked.name, self.settings.now.isoformat(), len(asked.leads), 0, asked.failed)
         self.store.save_channel(key, tried, run.run_id)
+
+    def _keep_leads(self, leads: Iterable[Lead]) -> None:
+        """What others tell never leads to the person's own services."""
+        own = self.settings.own_services
+        self.store.save_leads(
+            self.town.key, [lead for lead in leads if not (own and lead.url.startswith(own))]
+        )
 
     async def _examine_leads(self, run: Run, tools: Tools, summary: Summary, fresh: set[str]) -> None:
         """Leads of one host one after another, hosts side by side; pages of links bring a second round."""
@@ -161,7 +168,7 @@ class Harvest:
         sites = [source.site or source.feed_url for source in self.store.sources(key)]
         hosts = {host_of(url) for url in (*sites, *(row.lead.url for row in rows))}
         leads = leads_from_events(self.store.occurrences(key, self.settings.window), hosts)
-        self.store.save_leads(key, leads)
+        self._keep_leads(leads)
         tried = ChannelTried(NAMED, self.settings.now.isoformat(), len(leads), 0, "")
         self.store.save_channel(key, tried, run.run_id)
 
@@ -182,7 +189,7 @@ class Harvest:
             self._keep_reading(reading)
             fresh.add(reading.source.feed_url)
         for _channel, found in examined.found:
-            self.store.save_leads(key, found.leads)
+            self._keep_leads(found.leads)
             self.store.save_groups(key, found.groups)
             self.store.save_places(key, found.places)
         outcome = examined.outcome

@@ -18,6 +18,7 @@ class HarvestSettings:
     by_hand: tuple[str, ...] = ()  # addresses a person added
     paused: frozenset[str] = frozenset()  # sources a person wants left alone
     verdicts: tuple[tuple[str, str, str], ...] = ()  # a person's ("same" or "different", id, id)
+    own_services: tuple[str, ...] = ()  # the person's own endpoints: a page's link never leads there
     live: bool = False  # whether requests leave this machine
     days_ahead: int = 92
     max_channel_requests: int = 80
@@ -25,6 +26,7 @@ class HarvestSettings:
     max_documents: int = 60  # of one source
     max_claims: int = 40  # of one page
     hosts_at_once: int = 48
+    silent_for: timedelta = timedelta(days=30)  # so long a source that fails keeps its events
     reread_after: timedelta = timedelta(days=7)  # a source is read whole again, changed or not
 
     @property

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from showup.find.harvest.locate import index_places, locate_event
 from showup.find.harvest.settings import HarvestSettings
 from showup.find.judge import judge
+from showup.find.merge.changes import tell_changes
 from showup.find.merge.merge import merge_occurrences
 from showup.gazetteer.zipcode import locate_zip
 from showup.model.address import host_of
+from showup.model.change import Change, Kind
 from showup.model.event import Event
 from showup.model.judgement import EventText
 from showup.model.problem import Problem
+from showup.model.source import WORKING, Source
 from showup.model.town import Town
 from showup.store.harvest_store import HarvestStore
 
@@ -29,21 +33,54 @@ class Settled:
 
 def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settled:
     """Merge, judge and store everything known of the town."""
-    occurrences = store.occurrences(town.key, settings.window)
-    names = {source.feed_url: source.name for source in store.sources(town.key)}
+    sources = store.sources(town.key)
+    given_up = {source.feed_url for source in sources if is_given_up(source, settings)}
+    told = store.occurrences(town.key, settings.window)
+    occurrences = [occurrence for occurrence in told if occurrence.source not in given_up]
+    names = {source.feed_url: source.name for source in sources}
     merged = merge_occurrences(occurrences, known=store.known_ids(), verdicts=settings.verdicts)
     known = index_places(store.places(town.key), (event.venue for event in merged.events))
     events = [locate_event(name_sources(event, names), known, locate_zip) for event in merged.events]
     judgements = {event.event_id: judge(read_text(event)) for event in events}
+    changes = find_changes(town, store, settings, events, merged.redirects)
     store.write_events(
         town.key,
-        [occurrence.occurrence_id for occurrence in occurrences],
+        [occurrence.occurrence_id for occurrence in told],
         events,
         judgements,
         merged.series,
         merged.redirects,
     )
+    store.save_changes(town.key, changes, settings.now)
     return Settled(len(occurrences), len(events), tuple(merged.problems))
+
+
+def is_given_up(source: Source, settings: HarvestSettings) -> bool:
+    """Whether a source has failed for so long that what it told before no longer counts."""
+    failed = source.status is not None and source.status not in WORKING
+    return failed and (source.read_at is None or settings.now - source.read_at > settings.silent_for)
+
+
+def find_changes(
+    town: Town,
+    store: HarvestStore,
+    settings: HarvestSettings,
+    events: Sequence[Event],
+    redirects: Mapping[str, str],
+) -> list[Change]:
+    """Return what happened since the last harvest; nothing at the first, when everything is new.
+
+    An event that lay beyond the days read the last time is not new, it is only seen now.
+    """
+    last = store.last_harvest(town.key)
+    if last is None:
+        return []
+    silent = {source.feed_url for source in store.sources(town.key) if source.status not in WORKING}
+    told = tell_changes(
+        store.town_events(town.key), events, now=settings.now, redirects=redirects, silent=silent
+    )
+    reach = (last + timedelta(days=settings.days_ahead - 1)).date().isoformat()
+    return [change for change in told if change.kind != Kind.ADDED or change.after[:10] <= reach]
 
 
 def name_sources(event: Event, names: Mapping[str, str]) -> Event:

@@ -3,36 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from showup.find.merge.words import read_place, read_title
+from showup.model.change import Change, Kind
 from showup.model.event import Event, Venue
-
-
-class Kind(StrEnum):
-    """What can happen to an event."""
-
-    ADDED = "added"
-    RETITLED = "retitled"
-    MOVED = "moved"  # in time
-    RELOCATED = "relocated"
-    CANCELLED = "cancelled"
-    REVIVED = "revived"
-    VANISHED = "vanished"  # its sources answer, and tell of it no more
-    SILENT = "silent"  # its sources do not answer: nothing is known
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One thing that happened to an event: what it was before and is now, "" where it was not."""
-
-    kind: Kind
-    event_id: str
-    title: str
-    before: str = ""
-    after: str = ""
 
 
 def tell_changes(

@@ -1,0 +1,119 @@
+"""`showup listen analyse`: votes in files, what they show on stdout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from showup.cli.console import DONE, IN_PART, put, put_json, warn
+from showup.cli.settings import Settings
+from showup.errors import NothingDone, UsageError
+from showup.model.problem import Problem
+
+if TYPE_CHECKING:
+    from showup.listen.analysis import Analysis
+    from showup.listen.votes import Votes
+
+NEEDS = "showup listen needs numpy and scipy: pipx inject showup numpy scipy, or pip install 'showup[listen]'"
+
+
+def run_analyse(settings: Settings, votes: Path, comments: Path | None, mode: str, seed: int) -> int:
+    """Analyse the votes of a file and print what they show."""
+    try:
+        from showup.listen.analyse import analyse
+        from showup.listen.analysis import Mode
+    except ModuleNotFoundError as error:
+        if error.name not in ("numpy", "scipy"):
+            raise
+        raise UsageError(NEEDS) from None
+    if mode not in get_args(Mode):
+        raise UsageError(f"no mode called {mode}; there are {', '.join(get_args(Mode))}")
+    read, problems = read_files(votes, comments)
+    for problem in problems[:10]:
+        warn(f"{problem.where}: {problem.what}")
+    if len(problems) > 10:
+        warn(f"{votes}: {len(problems) - 10} more like these")
+    found = analyse(read, mode, seed)  # type: ignore[arg-type]
+    if settings.json:
+        put_json(tell_analysis(found))
+    else:
+        for line in write_lines(found):
+            put(line)
+    return IN_PART if problems else DONE
+
+
+def read_files(votes: Path, comments: Path | None) -> tuple[Votes, list[Problem]]:
+    """Return the votes of the files and what could not be read."""
+    from showup.listen.polis_csv import Statement, read_statements, read_votes
+    from showup.listen.votes import make_votes
+
+    problems: list[Problem] = []
+    statements: list[Statement] = []
+    try:
+        if comments is not None:
+            with comments.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+                for row in read_statements(lines, str(comments)):
+                    (problems if isinstance(row, Problem) else statements).append(row)  # type: ignore[attr-defined]
+        cast = []
+        with votes.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+            for vote in read_votes(lines, str(votes)):
+                if isinstance(vote, Problem):
+                    problems.append(vote)
+                else:
+                    cast.append(vote)
+    except OSError as error:
+        raise NothingDone(f"{error.filename}: {error.strerror}") from None
+    left_out = frozenset(row.id for row in statements if row.left_out)
+    return make_votes(cast, left_out), problems
+
+
+def tell_analysis(found: Analysis) -> dict[str, Any]:
+    """Return an analysis as the JSON of the command."""
+    number = _numbers(found)
+    return {
+        "mode": found.mode,
+        "participants": found.participants,
+        "statements": found.statements,
+        "votes": found.votes,
+        "groups": found.groups,
+        "representative": {
+            str(group): [[number(statement), side] for statement, side in listed]
+            for group, listed in found.representative.items()
+        },
+        "consensus": {
+            "agree": [number(statement) for statement in found.agree],
+            "disagree": [number(statement) for statement in found.disagree],
+        },
+        "group_aware_consensus": found.common_ground,
+        "priorities": found.priorities,
+        "stability": found.stability,
+        "claims": [
+            {
+                "kind": claim.kind,
+                "statement": number(claim.statement),
+                "n": claim.n,
+                "interval": claim.interval,
+                "gate": claim.gate,
+                "shown": claim.shown,
+            }
+            for claim in found.claims
+        ],
+        "words": found.words,
+    }
+
+
+def _numbers(found: Analysis) -> Any:
+    """Return what turns a statement's id into a number where it is one."""
+    return lambda name: int(name) if name.isascii() and name.isdigit() else name
+
+
+def write_lines(found: Analysis) -> list[str]:
+    """Return an analysis as lines to read."""
+    lines = [f"{found.participants} participants, {found.statements} statements, {found.votes} votes"]
+    lines += list(found.words)
+    for group, listed in found.representative.items():
+        size = sum(1 for one in found.groups.values() if one == group)
+        lines.append(f"group {group}, {size} participants")
+        lines += [f"    {side}s: {statement}" for statement, side in listed]
+    lines += [f"{claim.kind}: {claim.statement} (n {claim.n})" for claim in found.claims if claim.shown]
+    return lines
