@@ -36,7 +36,12 @@ _FILE = re.compile(
     r"\.(?:pdf|jpe?g|png|gif|webp|svg|docx?|xlsx?|pptx?|zip|mp[34]|css|js|ics|xml|json)$", re.IGNORECASE
 )
 _DATED = re.compile(r"/\d{4}/\d{1,2}(?:/|$)|\d{4}-\d{2}-\d{2}")
-_ONE_EVENT = re.compile(r"/(?:events?|event-details|e)/[^/]{12,}$", re.IGNORECASE)
+_ONE_EVENT = re.compile(
+    r"/event/[^/]+|/(?:(?:[\w-]+-)?events|event-details|e)/(?:[^/]+/)*(?=[^/]*(?:\d{3}|[^/]{12}|-[^/]*-))[^/]+$",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"[/-](?:calendar|agenda|upcoming|all|list|month|category)(?:[.-][^/]*)?$", re.IGNORECASE)
+_LISTS_EVENTS = re.compile(r"/(?:events?|happenings|shows)(?:/list)?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"[?&](?:eid|event_?id|occurrence|meeting_?id)=\w", re.IGNORECASE)
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]{8,500})", re.IGNORECASE)
 _FOLDED = str.maketrans("áàâäãéèêëíìîïóòôöõúùûüñç’'", "aaaaaeeeeiiiiooooouuuunc  ")
@@ -67,14 +72,19 @@ def follow_links(document: Document) -> list[tuple[str, str]]:
     to it ("programs"), the one that tells who they are, the sitemap and a usual address.
     """
     best: dict[str, tuple[int, str]] = {}
+    home = not read_path(document.url)
+    page = document.url.partition("?")[0].rstrip("/")
+    below = page + "/" if _LISTS_EVENTS.search(page) else "-"  # what lies below are single events
     for link in find_links(document):
-        if link.tag in ("a", "area", "iframe") and _is_near(link.url, document.url):
+        if link.tag not in ("a", "area", "iframe") or link.url.startswith(below):
+            continue
+        if _is_near(link.url, document.url):
             score, why = rate(link)
             if score > best.get(link.url, (0, ""))[0]:
                 best[link.url] = (score, why)
     ranked = sorted(((score, url, why) for url, (score, why) in best.items()), key=lambda row: -row[0])
     strong = [(url, why) for score, url, why in ranked if score >= _STRONG_FROM][:_MOST]
-    if read_path(document.url) or len(strong) > 1:
+    if not home or len(strong) > 1:
         return strong
     fair = [(url, why) for score, url, why in ranked if _FAIR_FROM <= score < _STRONG_FROM]
     weak = [(url, why) for score, url, why in ranked if score < _FAIR_FROM]
@@ -95,9 +105,7 @@ def rate(link: Link) -> tuple[int, str]:
     where = _fold(re.sub(r"[/_.-]+", " ", path))
     if _NOT.search(words) or (_NOT.search(where) and not _STRONG.search(words)):
         return 0, ""
-    if (
-        _DATED.search(path) or _ONE_EVENT.search(path) or _NUMBERED.search(link.url) or len(words) > 60
-    ):  # one event, not a list of them
+    if len(words) > 60 or is_one_event(link.url):
         return 0, ""
     score = 0
     for pattern, in_words, in_path in ((_STRONG, 50, 44), (_FAIR, 28, 24), (_WEAK, 10, 8)):
@@ -111,6 +119,14 @@ def rate(link: Link) -> tuple[int, str]:
         score += 6
     score -= path.count("/")  # the shorter the path, the more general the page
     return score, f'link "{link.words[:60]}"' if link.words else f"path {path[:60]}"
+
+
+def is_one_event(url: str) -> bool:
+    """Whether an address looks like that of one event, not of a list of them."""
+    path = unquote(read_path(url))
+    if _NUMBERED.search(url) or _DATED.search(path):
+        return True
+    return bool(_ONE_EVENT.search(path)) and not _LIST.search(path)
 
 
 def _fold(text: str) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from showup.find.extract.markup import find_links, find_title, is_html
+from showup.find.extract.markup import decode, find_links, find_title, is_html
 from showup.find.extract.readers import schema_org
 from showup.find.extract.signs import read_path
 from showup.model.address import host_of
@@ -24,7 +24,12 @@ _DETAIL = re.compile(
 _NOT = re.compile(
     r"/(?:category|tag|list|month|week|day|today|page|feed|ical|venue|organizer|submit|archive|past)(?:/|$)"
 )
-_FEW = 3  # fewer links are no list
+_DATE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}\b"
+    r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b|\b\d{4}-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
+_FEW = 3  # fewer links are no list; with as many dates the list tells them itself
 _MOST = 30  # details asked for
 
 
@@ -33,7 +38,7 @@ def recognise(document: Document) -> Sequence[Claim]:
     if not is_html(document) or schema_org.has_events(document.body):
         return ()
     details = _find_details(document)
-    if len(details) < _FEW:
+    if len(details) < _FEW or len(_DATE.findall(decode(document))) >= _FEW:
         return ()
     return (Claim(NAME, document.url, f"links to {len(details)} events", 0.1, find_title(document)),)
 

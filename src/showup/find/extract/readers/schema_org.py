@@ -12,6 +12,7 @@ from showup.find.extract.markup import find_json_scripts, find_links, find_title
 from showup.find.extract.microdata import find_items
 from showup.find.extract.schema_org import find_events, read_event
 from showup.find.extract.signs import read_page_number
+from showup.find.extract.trail import is_one_event
 from showup.model.address import host_of
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
@@ -31,8 +32,13 @@ _MAX_PROBLEMS = 50
 
 
 def recognise(document: Document) -> Sequence[Claim]:
-    """Claim a page that carries dated Events; not CivicPlus', whose files one click on hold more."""
+    """Claim a page that carries dated Events; not CivicPlus', whose files one click on hold more.
+
+    The page of one event is no source.
+    """
     if not has_events(document.body) or b"iCalendar.aspx" in document.body:
+        return ()
+    if is_one_event(document.url) and document.body.count(b"startDate") == 1:
         return ()
     form = "JSON-LD" if b"ld+json" in document.body else "microdata"
     return (Claim(NAME, document.url, f"schema.org Event in {form}", 0.7, find_title(document)),)
