@@ -21,6 +21,7 @@ VIOLATIONS = {
     "Only the store speaks SQL": ("src/showup/cli/text.py", "import sqlite3"),
     "Pure stages reach neither": ("src/showup/find/judge/__init__.py", "import showup.gazetteer"),
     "LEARN is pure": ("src/showup/learn/__init__.py", "import showup.store"),
+    "LISTEN is pure": ("src/showup/listen/__init__.py", "import showup.find"),
 }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from showup.cli.console import DONE, IN_PART, put, put_json, warn
 from showup.cli.settings import Settings
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from showup.listen.analysis import Analysis
     from showup.listen.votes import Votes
 
+_Row = TypeVar("_Row")
 NEEDS = "showup listen needs numpy and scipy: pipx inject showup numpy scipy, or pip install 'showup[listen]'"
 
 
@@ -47,24 +49,19 @@ def read_files(votes: Path, comments: Path | None) -> tuple[Votes, list[Problem]
     from showup.listen.polis_csv import Statement, read_statements, read_votes
     from showup.listen.votes import make_votes
 
-    problems: list[Problem] = []
-    statements: list[Statement] = []
     try:
-        if comments is not None:
-            with comments.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-                for row in read_statements(lines, str(comments)):
-                    (problems if isinstance(row, Problem) else statements).append(row)  # type: ignore[attr-defined]
-        cast = []
-        with votes.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
-            for vote in read_votes(lines, str(votes)):
-                if isinstance(vote, Problem):
-                    problems.append(vote)
-                else:
-                    cast.append(vote)
+        listed = _read(comments, read_statements) if comments else []
+        cast = _read(votes, read_votes)
     except OSError as error:
         raise NothingDone(f"{error.filename}: {error.strerror}") from None
-    left_out = frozenset(row.id for row in statements if row.left_out)
-    return make_votes(cast, left_out), problems
+    problems = [row for row in (*listed, *cast) if isinstance(row, Problem)]
+    left_out = frozenset(row.id for row in listed if isinstance(row, Statement) and row.left_out)
+    return make_votes((row for row in cast if not isinstance(row, Problem)), left_out), problems
+
+
+def _read(path: Path, read: Callable[[Iterable[str], str], Iterator[_Row]]) -> list[_Row]:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        return list(read(lines, str(path)))
 
 
 def tell_analysis(found: Analysis) -> dict[str, Any]:

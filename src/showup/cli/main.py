@@ -14,6 +14,7 @@ from showup.cli.arguments import Town
 from showup.cli.console import NOTHING, warn
 from showup.cli.defaults import read_defaults
 from showup.cli.events_app import events
+from showup.cli.listen_app import listen
 from showup.cli.settings import Settings, with_network_settings, with_settings
 from showup.cli.sources_app import sources
 from showup.errors import ShowupError
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.add_typer(sources, name="sources")
 app.add_typer(events, name="events")
+app.add_typer(listen, name="listen")
 
 
 @app.command()

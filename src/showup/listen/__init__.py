@@ -1,0 +1,1 @@
+"""LISTEN: from votes and notes to what can honestly be said."""
