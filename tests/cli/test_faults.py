@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import resource
 import signal
+import socket
 import sqlite3
 import subprocess
 import time
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from showup.cli.main import main
 from tests.cli.conftest import NOW, SHOWUP, Run
 
 KILLS = 12
@@ -118,3 +120,21 @@ def test_a_replay_archive_cut_short_is_told(run: Run, corpora: Path, tmp_path: P
     said = run("find", "Davis, California", "--replay", archive, "--now", NOW)
     assert "davis.warc.gz" in said.err
     assert "Traceback" not in said.err
+
+
+def test_without_a_network_one_line_tells_the_ways_on_and_nothing_is_taken_for_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    words = ["showup", "find", "Lincoln, Nebraska", "--quiet", "--data-dir", str(tmp_path / "data")]
+    monkeypatch.setattr("sys.argv", words)
+    for _attempt in range(2):  # the first has left nothing that looks like a searched town
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        assert (ended.value.code, said.out) == (3, "")
+        assert "is there a network? Without one: showup demo, or --replay ARCHIVE." in said.err

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 
 from showup.cli import text, wire
-from showup.cli.console import IN_PART, put, put_json, warn
+from showup.cli.console import DONE, IN_PART, put, put_json, warn
 from showup.cli.run import Wanted, announce, open_store, run_harvest
 from showup.cli.settings import Settings
 from showup.errors import UsageError
@@ -52,7 +52,10 @@ def run_find(settings: Settings, question: Question, refresh: str) -> int:
             town = question.town.full_name
             warn(f"Nothing is stored for {town} yet: looking now (Ctrl-C keeps what was found).")
             wanted = Wanted(interests=question.about)
-            announce(run_harvest(settings, question.town, store, wanted))
+            summary = run_harvest(settings, question.town, store, wanted)
+            announce(summary)
+            if summary.offline and not settings.json:
+                return IN_PART
         return give(settings, find(question, store, name_channels()))
 
 
@@ -67,11 +70,12 @@ def needs_harvest(store: HarvestStore, question: Question, refresh: str, now: da
 
 
 def give(settings: Settings, found: Answer) -> int:
-    """Print the answer; exit 3 only where no channel could be asked."""
+    """Print the answer; exit 3 only where there is none because no channel could be asked."""
     if settings.json:
         put_json(wire.answer(found))
     else:
         for line in text.answer_lines(found):
             put(line)
-    channels = found.coverage.channels if found.coverage else ()
-    return IN_PART if channels and all(tried.failed for tried in channels) else 0
+    asked = [tried for tried in found.coverage.channels if tried.requests] if found.coverage else []
+    offline = bool(asked) and all(tried.failed for tried in asked)
+    return IN_PART if offline and not found.matches else DONE

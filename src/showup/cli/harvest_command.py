@@ -20,6 +20,7 @@ from showup.model.town import Town
 from showup.store.harvest_store import HarvestStore
 
 _PROBLEMS_SHOWN = 20
+_WIDTH = 100  # of an address on a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,8 @@ def list_sources(settings: Settings, town: Town, store: HarvestStore) -> None:
 
 
 def tell_exit(summary: Summary) -> int:
-    """Return 3 where no channel at all could be asked, else 0: a town with dead sources is done."""
-    if summary.channels_asked and summary.channels_failed == summary.channels_asked:
-        warn("No channel could be asked. Is the network there? Without it: --replay ARCHIVE, or showup demo.")
-        return IN_PART
-    return DONE
+    """Return 3 where nothing outside answered, else 0: a town with dead sources is done."""
+    return IN_PART if summary.offline else DONE
 
 
 def run_harvest_command(settings: Settings, asked: HarvestAsked) -> int:
@@ -113,7 +111,7 @@ def show_summary(settings: Settings, summary: Summary) -> None:
     working = f"{summary.working} working sources of {summary.sources}"
     put(f"{summary.town}: {summary.events} events from {working}")
     for problem in summary.problems[:_PROBLEMS_SHOWN]:
-        warn(f"  {problem.stage}: {problem.where}: {problem.what}")
+        warn(f"  {problem.stage}: {problem.where[:_WIDTH]}: {problem.what}")
     if len(summary.problems) > _PROBLEMS_SHOWN:
         warn(f"  and {len(summary.problems) - _PROBLEMS_SHOWN} more problems (--json lists them)")
 

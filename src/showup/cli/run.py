@@ -20,6 +20,7 @@ from showup.sample.town import TOWN
 from showup.store.choices_store import ChoicesStore
 from showup.store.harvest_store import HarvestStore
 
+WITHOUT_NETWORK = "Without one: showup demo, or --replay ARCHIVE."
 _MEGABYTE = 1_000_000
 _NO_LIMIT = sys.maxsize
 
@@ -203,6 +204,9 @@ def _choose_channels(settings: Settings, town: Town, wanted: Wanted) -> Mapping[
 
 def announce(summary: Summary) -> None:
     """Say on stderr what a harvest did."""
+    if summary.offline:
+        warn(f"Nothing outside answered ({summary.problems[0].what}): is there a network? {WITHOUT_NETWORK}")
+        return
     warn(
         f"{summary.leads} addresses looked at, {summary.working} of {summary.sources} sources work, "
         f"{summary.events} events; {summary.requests} requests"

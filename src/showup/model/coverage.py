@@ -15,6 +15,7 @@ class ChannelTried:
     leads: int
     sources: int
     failed: str  # "" or the reason in words
+    requests: int = 0  # 0: it had nothing to ask for this town
 
 
 @dataclass(frozen=True, slots=True)

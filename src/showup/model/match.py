@@ -25,6 +25,9 @@ class Question:
     days: int = 30
     limit: int = 20
     level: int = 2  # the lowest level shown
+    weekdays: tuple[str, ...] = ()  # any of them: "monday" ...
+    traits: tuple[str, ...] = ()  # all of them: "free", "accessible", "newcomers", "recurring"
+    online: bool | None = None  # None: either
 
 
 @dataclass(frozen=True, slots=True)

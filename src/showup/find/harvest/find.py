@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -41,20 +42,29 @@ def find(question: Question, store: HarvestStore, known_channels: Iterable[str])
 
 def search(question: Question, store: HarvestStore) -> list[Candidate]:
     """Return the candidates within reach and time, unranked."""
-    return store.search(
+    return list(store.look(_ask(question), limit=sys.maxsize).candidates)
+
+
+def count_facets(question: Question, store: HarvestStore) -> Mapping[str, Mapping[str, int]]:
+    """Return how many events within reach and time have each value of each facet."""
+    return store.look(_ask(question), limit=0).facets
+
+
+def _ask(question: Question) -> Asked:
+    return Asked(
         question.town.lat,
         question.town.lon,
         question.within_km,
         question.now,
         question.now + timedelta(days=question.days),
-        town_key=question.town.key,
+        question.town.key,
+        activities=question.doing,
+        skills=question.practise,
+        weekdays=question.weekdays,
+        traits=question.traits,
         level=question.level,
+        online=question.online,
     )
-
-
-def _ask(question: Question) -> Asked:
-    town, until = question.town, question.now + timedelta(days=question.days)
-    return Asked(town.lat, town.lon, question.within_km, question.now, until, town.key, level=question.level)
 
 
 def _append(first: tuple[Match, ...], more: tuple[Match, ...], limit: int) -> tuple[Match, ...]:
@@ -67,7 +77,8 @@ def cover(question: Question, store: HarvestStore, known_channels: Iterable[str]
     """Return the account of a town: channels, kinds of place, sources, events, what was never tried."""
     town: Town = question.town
     sources = store.sources(town.key)
-    seen_by = store.tell_sources(_ask(question))
+    everything = replace(question, doing=(), practise=(), weekdays=(), traits=(), online=None)
+    seen_by = store.tell_sources(_ask(everything))
     channels = count_sources(store.channels(town.key), sources)
     balance = balance_sources(sources, store.groups(town.key))
     places = store.places(town.key)

@@ -58,6 +58,11 @@ class Summary:
     resumed: bool = False
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def offline(self) -> bool:
+        """Whether nothing outside answered at all."""
+        return self.channels_asked > 0 and self.channels_failed == self.channels_asked and not self.working
+
 
 @dataclass(slots=True)
 class Harvest:
@@ -90,7 +95,8 @@ class Harvest:
         summary.sources = len(sources)
         summary.working = sum(source.status in WORKING for source in sources)
         self.store.save_problems(run.run_id, summary.problems)
-        self.store.finish_run(run.run_id, self.settings.now)
+        if not summary.offline:  # else the next run asks again
+            self.store.finish_run(run.run_id, self.settings.now)
         return summary
 
     def _keep_choices(self) -> None:
@@ -116,7 +122,7 @@ class Harvest:
                 channel, requests, self.town, self.fetcher.fetch, self.settings.max_channel_requests
             )
             self._keep_asked(run, asked)
-            summary.channels_asked += 1
+            summary.channels_asked += bool(asked.requests)
             summary.channels_failed += bool(asked.failed)
             summary.problems.extend(asked.problems)
 
@@ -136,8 +142,9 @@ class Harvest:
         self._keep_leads(asked.leads)
         self.store.save_groups(key, asked.groups)
         self.store.save_places(key, asked.places)
-        tried = ChannelTried(asked.name, self.settings.now.isoformat(), len(asked.leads), 0, asked.failed)
-        self.store.save_channel(key, tried, run.run_id)
+        at, leads = self.settings.now.isoformat(), len(asked.leads)
+        tried = ChannelTried(asked.name, at, leads, 0, asked.failed, asked.requests)
+        self.store.save_channel(key, tried, None if asked.failed else run.run_id)  # a failed one is asked again
 
     def _keep_leads(self, leads: Iterable[Lead]) -> None:
         """What others tell never leads to the person's own services."""
