@@ -20,9 +20,7 @@ class Sample:
 
     @property
     def page(self) -> str:
-        return (
-            f'<html lang="{self.lang}"><head><title>{self.title}</title></head><body>{self.html}</body></html>'
-        )
+        return f'<html lang="{self.lang}"><head><title>{self.title}</title></head><body>{self.html}</body></html>'
 
 
 PATTERNS = (
@@ -220,16 +218,27 @@ TRAPS = (
         (),
     ),
     Sample("copyright, telephone, postal code", "<p>© 2026 Us. Call 812-555-0134. 47401-2026</p>", ()),
-    Sample("posting and updating dates", "<p>Posted on March 3, 2026</p><p>Last updated: March 9, 2026</p>", ()),
+    Sample(
+        "posting and updating dates", "<p>Posted on March 3, 2026</p><p>Last updated: March 9, 2026</p>", ()
+    ),
     Sample("a deadline", "<p>Applications are due by April 1, 2026. Deadline: April 3, 2026</p>", ()),
     Sample("the length of a video", "<h2>Watch</h2><p>Recording, 2 hr 13 min, 14:05</p>", ()),
-    Sample("no meeting", "<h1>Board</h1><ul><li>July 7, 2026 – No meeting</li><li>Office closed July 3, 2026</li></ul>", ()),
+    Sample(
+        "no meeting",
+        "<h1>Board</h1><ul><li>July 7, 2026 – No meeting</li><li>Office closed July 3, 2026</li></ul>",
+        (),
+    ),
     Sample("prices, shares and versions", "<p>$3/4 cup, 5/10 points, version 3.12.26.1, 50% 1/2</p>", ()),
-    Sample("dates in a menu and a footer", "<nav>March 17, 2026</nav><footer>Founded May 1, 1990</footer>", ()),
+    Sample(
+        "dates in a menu and a footer", "<nav>March 17, 2026</nav><footer>Founded May 1, 1990</footer>", ()
+    ),
     Sample(
         "a date in history",
-        "<p>" + "The mill was sold by its owners to the county and torn down, and little of it is left today. " * 3
-        + "On June 4, 1998 the last wall fell. " + "Nobody lives there now and nothing grows. " * 3 + "</p>",
+        "<p>"
+        + "The mill was sold by its owners to the county and torn down, and little of it is left today. " * 3
+        + "On June 4, 1998 the last wall fell. "
+        + "Nobody lives there now and nothing grows. " * 3
+        + "</p>",
         (),
     ),
     Sample(
@@ -244,6 +253,8 @@ TRAPS = (
         <tr><td>March 2, 2026</td><td>April 7, 2026</td></tr><tr><td>April 6, 2026</td><td>May 5, 2026</td></tr></table>""",
         ("2026-04-07 Plan Commission – Hearing", "2026-05-05 Plan Commission – Hearing"),
     ),
-    Sample("a date that cannot be", "<ul><li>February 30, 2026: Gala</li><li>April 31, 2026: Ball</li></ul>", ()),
+    Sample(
+        "a date that cannot be", "<ul><li>February 30, 2026: Gala</li><li>April 31, 2026: Ball</li></ul>", ()
+    ),
     Sample("years beyond reason", "<p>Party on March 3, 1776. Party on March 3, 2099.</p>", ()),
 )

@@ -101,7 +101,9 @@ def _find_dates(sheet: Sheet, today: date) -> list[Dated]:
 
 
 def _tell_rule(page: Page, rule: Rule) -> Listing:
-    record = Record(Dated(Mention(rule.line, 0, 0, rule.day.month, rule.day.day), rule.day), -1, rule.line, rule.line + 1)
+    record = Record(
+        Dated(Mention(rule.line, 0, 0, rule.day.month, rule.day.day), rule.day), -1, rule.line, rule.line + 1
+    )
     record.begin, record.end = rule.line, rule.line + 1
     title = choose_title(page.sheet, page.heads, record, {}, page.name)
     text = page.sheet.lines[rule.line].text
@@ -129,9 +131,13 @@ def _find_statements(sheet: Sheet, records: list[Record]) -> tuple[tuple[int, Ho
     owned = {number for record in records if not record.shared for number in range(record.first, record.last)}
     found = []
     for number, line in enumerate(sheet.lines):
-        if line.margin or line.dates or number in owned:
+        if line.dates or number in owned:
             continue
-        hours = [one for one in find_hours(line.text[:600]) if one.sure and not _ASIDE.search(line.text[: one.start])]
+        hours = [
+            one
+            for one in find_hours(line.text[:600])
+            if one.sure and not _ASIDE.search(line.text[: one.start])
+        ]
         if not hours or _OPENING.search(line.text):
             continue
         plain = bool(_STATEMENT.search(line.text) and (_ALL.search(line.text) or line.level or line.bold))

@@ -17,7 +17,9 @@ _TIME = re.compile(
     r"|(\d{1,2})(?: ?h(\d\d)?\b(?! ?\d)|(?:[:.](\d\d))? uhr\b)"
     r"|([01]?\d|2[0-3]):([0-5]\d)(?::00)?(?!\d|:\d))"
 )
-_HINT = re.compile(r"\d ?[ap]\.? ?m|\d[ap]\b|\d:\d|noon|midnight|midi|mediod|\d ?uhr|\dh\b|\dh\d", re.IGNORECASE)
+_HINT = re.compile(
+    r"\d ?[ap]\.? ?m|\d[ap]\b|\d:\d|noon|midnight|midi|mediod|\d ?uhr|\dh\b|\dh\d", re.IGNORECASE
+)
 _NAMED = {"noon": time(12), "midi": time(12), "mediodía": time(12), "midnight": time(0)}
 _NOT_A_TIME = re.compile(
     r"\b(?:hours?|hrs?|minutes?|mins?|sec(?:onds)?)\b|\b(?:video|length|duration|audio)\b"

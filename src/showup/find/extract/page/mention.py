@@ -101,10 +101,12 @@ def _find_moments(sheet: Sheet, found: list[Mention]) -> list[Mention]:
     told = {mention.line for mention in found}
     moments = []
     for number, line in enumerate(sheet.lines):
-        if line.moments and not line.margin and number not in told and len(line.text) > 2:
+        if line.moments and number not in told and len(line.text) > 2:
             match = _ISO.match(line.moments[0])
             if match:
-                moments.append(Mention(number, 0, 0, int(match[2]), int(match[3]), int(match[1]), last_line=number))
+                moments.append(
+                    Mention(number, 0, 0, int(match[2]), int(match[3]), int(match[1]), last_line=number)
+                )
     return moments[:MAX_MENTIONS]
 
 
@@ -116,7 +118,7 @@ def _join(sheet: Sheet) -> _Text:
     box = -2
     for number, line in enumerate(sheet.lines):
         lower = line.text.lower()
-        if line.margin or not _HAS_DATE.search(lower):
+        if not _HAS_DATE.search(lower):
             box = -2
             continue
         if len(lower) != len(line.text):

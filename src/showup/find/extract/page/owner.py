@@ -22,11 +22,17 @@ BODY = re.compile(
     r"conseil|association|verein|asamblea|sindicato|vecin[oa]s|colectivo|biblioteca|syndicat|collectif|initiative|bündnis|rat|gemeinderat|ausschuss|stadtrat)\b",
     re.IGNORECASE,
 )
-_ORGAN_WORD = re.compile(r"\b(?:board|council|commission|committee|trustees|directors|task ?force|consejo|comité|rat)\b", re.IGNORECASE)
+_ORGAN_WORD = re.compile(
+    r"\b(?:board|council|commission|committee|trustees|directors|task ?force|consejo|comité|rat)\b",
+    re.IGNORECASE,
+)
 _ORGAN = re.compile(
     r"\bBoard of [A-Z][a-z]+(?: and [A-Z][a-z]+)?|(?:\b[A-Z][a-z]+ (?:(?:and|&) )?){0,3}\b(?:Commission|Committee|Council|Board|Task Force)\b"
 )
-_WELCOME = re.compile(r"^(?:welcome to|official (?:web ?site|site)(?: of| for)?|the official[\w ]*? of)\b[ :]*(?:the )?", re.IGNORECASE)
+_WELCOME = re.compile(
+    r"^(?:welcome to|official (?:web ?site|site)(?: of| for)?|the official[\w ]*? of)\b[ :]*(?:the )?",
+    re.IGNORECASE,
+)
 
 
 def name_page(sheet: Sheet, first: int) -> str:
@@ -35,11 +41,13 @@ def name_page(sheet: Sheet, first: int) -> str:
     An organ without an owner ("City Council") is joined to the name of the site, an owner without an organ to the
     organ that the page speaks of most. `first` is the line of the first date: the page's heading stands before it.
     """
-    before = [line for line in sheet.lines[:first] if line.level and not line.margin]
+    before = [line for line in sheet.lines[:first] if line.level]
     heads = [line.text for line in before if line.level == 1][:3] or [line.text for line in before[-3:]]
     cleaned = [clean(_WELCOME.sub("", piece)) for text in (*heads, sheet.title) for piece in split(text)]
     named = [
-        text for text in cleaned if text and not is_empty(text) and len(text) <= 110 and not NOT_A_TITLE.search(text)
+        text
+        for text in cleaned
+        if text and not is_empty(text) and len(text) <= 110 and not NOT_A_TITLE.search(text)
     ]
     proper = [text for text in named if not is_kind(text)]
     owner = next((text for sign in (_ORGAN_WORD, BODY) for text in proper if sign.search(text)), "")
@@ -59,7 +67,7 @@ def _find_organ(sheet: Sheet, known: list[str]) -> str:
     """
     found: Counter[str] = Counter()
     for line in sheet.lines[:1500]:
-        if not line.margin and _ORGAN_WORD.search(line.text):
+        if _ORGAN_WORD.search(line.text):
             found.update(match[0].removeprefix("The ") for match in _ORGAN.finditer(line.text[:600]))
     wanted = {word for word in known if _ORGAN_WORD.search(word)}
     named = [

@@ -33,7 +33,9 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\.(?:pdf|docx?|html?|aspx)$", re.IGNORECASE)
-_HEAD = re.compile(r"^(?:agendas?|minutes|notice|packet|cancell?ation)(?: (?:of|for))?\b[ :–(-]*", re.IGNORECASE)
+_HEAD = re.compile(
+    r"^(?:agendas?|minutes|notice|packet|cancell?ation)(?: (?:of|for))?\b[ :–(-]*", re.IGNORECASE
+)
 _DURATION = re.compile(r"\b\d+ ?(?:hrs?|hours?|min(?:ute)?s?|sec)\b|\b\d+(?:\.\d+)? ?[km]b\b", re.IGNORECASE)
 _HANGING = re.compile(
     r"[\s,–—\-:&(]+(?:of|for|from|on|the|and|at|to|in|with|by|is|are|no|w|&)$", re.IGNORECASE
@@ -60,7 +62,9 @@ def is_empty(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_kind(text: str) -> bool:
     """Whether a text names only a kind of gathering, and not whose or about what: "Regular Meeting"."""
-    return all(word in _WORDS["kind"] or word in _WORDS["noise"] or len(word) == 1 for word in tell_words(text))
+    return all(
+        word in _WORDS["kind"] or word in _WORDS["noise"] or len(word) == 1 for word in tell_words(text)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -91,6 +95,7 @@ def tell_kind(text: str) -> str:
 
 
 def split(text: str) -> list[str]:
+    """Return the pieces of a line between dashes, bars, bullets and colons."""
     return [piece for piece in _CUT.split(text) if piece.strip()]
 
 

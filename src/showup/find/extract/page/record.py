@@ -197,8 +197,7 @@ def list_heads(sheet: Sheet) -> list[int]:
     return [
         number
         for number, line in enumerate(sheet.lines)
-        if not line.margin
-        and not line.dates
+        if not line.dates
         and number != sheet.top
         and len(line.text) <= 200
         and (line.level or _is_handle(sheet, line))

@@ -27,7 +27,9 @@ def drop_repeats(listings: list[Listing], name: str) -> list[Listing]:
 
 def _drop_of_day(same: list[Listing], name: str, dropped: set[int]) -> None:
     kept: list[Listing] = []
-    for listing in sorted(same[:200], key=lambda one: (not isinstance(one.start, datetime), one.title == name)):
+    for listing in sorted(
+        same[:200], key=lambda one: (not isinstance(one.start, datetime), one.title == name)
+    ):
         if any(_repeats(listing, other, name) for other in kept):
             dropped.add(id(listing))
         else:

@@ -34,7 +34,9 @@ _MONTHLY = re.compile(
 _PAIR = re.compile(rf"({_NTH})\s+({WEEKDAY})")
 _WEEKLY = re.compile(rf"\b(?:every|each|jeden|cada|todos los|chaque|tous les)\s+(?P<day>{WEEKDAY})s?\b")
 _MONTH_LIST = rf"{MONTH}(?:(?:\s*(?:,|and|&|or|y|et|und)\s*)+{MONTH})*"
-_EXCEPT = re.compile(rf"\b(?:except(?: for| in| during)?|excluding|no meetings? in|excepto|sauf|außer(?: im)?)\s+(?:the month of )?({_MONTH_LIST})")
+_EXCEPT = re.compile(
+    rf"\b(?:except(?: for| in| during)?|excluding|no meetings? in|excepto|sauf|außer(?: im)?)\s+(?:the month of )?({_MONTH_LIST})"
+)
 _SPAN = re.compile(rf"\b({MONTH})\s*(?:through|thru|to|-|–|until|bis)\s*({MONTH})\b")
 _MEETS = re.compile(
     r"\b(?:meet(?:s|ings?)?|held|gather(?:s|ings?)?|convenes?|sessions?|clubs?|groups?|workshops?|reúne|reunión|reuniones|"
@@ -62,7 +64,7 @@ def find_rules(sheet: Sheet, today: date) -> list[Rule]:
     found: dict[tuple[str, Hours | None], Rule] = {}
     for number, line in enumerate(sheet.lines):
         text = line.text[:600].lower()
-        if line.margin or not _HINT.search(text):
+        if not _HINT.search(text):
             continue
         match = _MONTHLY.search(text) or _WEEKLY.search(text)
         if match is None or _NOT_A_MEETING.search(text) or not (_MEETS.search(text) or len(text) < 90):

@@ -11,16 +11,16 @@ MAX_LINE = 4_000  # characters of one line that are kept
 MAX_LINES = 30_000
 
 _TEXT = "-text"
-_UNSEEN = frozenset(
-    ["script", "style", "noscript", "svg", "select", "template", "head", "iframe", "object", "video", "audio", "canvas", "textarea", "math", "-comment", "datalist", "map"]
-)
-_INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"]
-)
-_MARKED = frozenset("a b del s strike strong time".split())
-_PLAIN = _INLINE - _MARKED  # they change nothing that is read
+_UNSEEN_TAGS = """nav footer script style noscript svg select template head iframe object video audio canvas textarea
+math -comment datalist map"""
+_INLINE_TAGS = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q s samp small
+span strike strong sub sup time tt u var wbr"""
+_MARKED_TAGS = "a b del s strike strong time"
+_UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_INLINE = frozenset(_INLINE_TAGS.split())
+_PLAIN = _INLINE - frozenset(_MARKED_TAGS.split())  # they change nothing that is read
 _BOLD = frozenset(("b", "strong"))
-_MARGIN = frozenset(("nav", "footer"))
+_STRUCK = frozenset(("s", "strike", "del"))
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "caption": 5, "summary": 5, "legend": 5}
 
 
@@ -46,7 +46,6 @@ class Line:
     level: int = 0
     bold: bool = False
     struck: bool = False  # wholly struck through
-    margin: bool = False  # in a menu or a footer
     links: tuple[tuple[str, str], ...] = ()  # (text, address as written)
     moments: tuple[str, ...] = ()  # datetime attributes of <time>
     dates: tuple[tuple[int, int], ...] = ()  # where dates stand in it
@@ -76,7 +75,6 @@ class _Pen:
     struck_length: int = 0
     bold: int = 0
     struck: int = 0
-    margin: int = 0
     level: int = 0
     links: list[tuple[str, str]] = field(default_factory=list)
     moments: list[str] = field(default_factory=list)
@@ -112,7 +110,7 @@ def _walk(body: LexborNode, pen: _Pen) -> None:
         if seen > MAX_NODES or len(lines) > MAX_LINES:
             pen.sheet.whole = False
             break
-        tag = node.tag
+        tag = node.tag or ""
         child = None
         if tag == _TEXT:
             _write(pen, node.text_content or "")
@@ -185,8 +183,6 @@ def _enter(pen: _Pen, node: LexborNode, tag: str) -> None:
         pen.day = moment[:10] if moment else ""
     if tag in _LEVELS:
         pen.level = _LEVELS[tag]
-    elif tag in _MARGIN:
-        pen.margin += 1
 
 
 def _enter_inline(pen: _Pen, node: LexborNode, tag: str) -> None:
@@ -200,9 +196,6 @@ def _enter_inline(pen: _Pen, node: LexborNode, tag: str) -> None:
         pen.bold += 1
     elif tag in _STRUCK:
         pen.struck += 1
-
-
-_STRUCK = frozenset(("s", "strike", "del"))
 
 
 def _leave(pen: _Pen, tag: str) -> None:
@@ -221,8 +214,6 @@ def _leave(pen: _Pen, tag: str) -> None:
     box.last = len(pen.sheet.lines)
     if tag in _LEVELS:
         pen.level = 0
-    elif tag in _MARGIN:
-        pen.margin -= 1
 
 
 def _break_line(pen: _Pen) -> None:
@@ -240,7 +231,6 @@ def _break_line(pen: _Pen) -> None:
                 pen.level,
                 pen.bold_length * 10 >= pen.length * 9,
                 pen.struck_length * 10 >= pen.length * 9,
-                pen.margin > 0,
                 tuple(pen.links),
                 tuple(pen.moments) if not pen.day or len(text) < 4 else (pen.day,),
             )

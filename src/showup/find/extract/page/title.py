@@ -42,9 +42,18 @@ _ABOUT = re.compile(
 )
 _MONTHS = re.compile(rf"\b{MONTH}\b\.?", re.IGNORECASE)
 _MEETING = re.compile(r"\bmeetings?\b", re.IGNORECASE)
-_PAPER = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|mp[34]|wm[av])\b|documentcenter|viewfile|/download|youtu|vimeo", re.IGNORECASE)
-_COLUMN = re.compile(r"^\W*(?:meeting|event|title|committee|name|body|type|description|subject|board|what|activity)s?\b(?! (?:date|time|location|room|link))", re.IGNORECASE)
-_NOT_COLUMN = re.compile(r"\b(?:location|place|where|room|address|venue|city|date|time|link|agenda|minutes|contact|status|notes?)\b", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|mp[34]|wm[av])\b|documentcenter|viewfile|/download|youtu|vimeo",
+    re.IGNORECASE,
+)
+_COLUMN = re.compile(
+    r"^\W*(?:meeting|event|title|committee|name|body|type|description|subject|board|what|activity)s?\b(?! (?:date|time|location|room|link))",
+    re.IGNORECASE,
+)
+_NOT_COLUMN = re.compile(
+    r"\b(?:location|place|where|room|address|venue|city|date|time|link|agenda|minutes|contact|status|notes?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +64,7 @@ class Title:
     line: int = -1
 
 
-def choose_title(
-    sheet: Sheet, heads: list[int], record: Record, rest: dict[int, str], name: str
-) -> Title:
+def choose_title(sheet: Sheet, heads: list[int], record: Record, rest: dict[int, str], name: str) -> Title:
     """Return the record's title; `rest` is the text of its lines without dates and times, `name` the page's.
 
     A kind alone ("Special Meeting") is joined to the group's name, since a person must know whose meeting it is.
@@ -97,7 +104,9 @@ def _is_own_kind(title: str, name: str) -> bool:
     rest = [word for word in tell_words(title) if not is_kind(word)]
     if len(initials) < 3 or not rest:
         return False
-    return all(len(word) > 2 and (word in initials or initials[:5] in word or initials[-4:] in word) for word in rest)
+    return all(
+        len(word) > 2 and (word in initials or initials[:5] in word or initials[-4:] in word) for word in rest
+    )
 
 
 def _choose_own(sheet: Sheet, record: Record, rest: dict[int, str]) -> tuple[Title | None, Title | None]:
@@ -150,7 +159,9 @@ def _weigh(piece: str) -> _Piece | None:
     if len(title) < 3 or is_empty(title) or _is_aside(title, piece):
         return None
     kind, event, place = is_kind(title), bool(_EVENT.search(title)), is_place(title)
-    score = 1.0 + (2.0 if event else 0.0) + (4.0 if NAMED.match(piece.strip()) else 0.0) - (4.0 if place else 0.0)
+    score = (
+        1.0 + (2.0 if event else 0.0) + (4.0 if NAMED.match(piece.strip()) else 0.0) - (4.0 if place else 0.0)
+    )
     if title.endswith("eetings"):
         score -= 1.0  # a category, where something more telling stands beside it
     if len(title) > 100 or (piece.rstrip().endswith(".") and len(title) > 50):
@@ -186,12 +197,16 @@ def _choose_heading(sheet: Sheet, heads: list[int], record: Record) -> Title | N
     for number in find_headings(sheet, heads, record):
         text = sheet.lines[number].text
         text = clean(_MONTHS.sub(" ", text) if any(letter.isdigit() for letter in text) else text)
-        if is_empty(text) or len(text) > 110 or NOT_A_TITLE.search(text) or is_place(text) or _ABOUT.search(text):
+        if (
+            is_empty(text)
+            or len(text) > 110
+            or NOT_A_TITLE.search(text)
+            or is_place(text)
+            or _ABOUT.search(text)
+        ):
             continue
         if is_kind(text):
             kind = kind or Title(text, number)
         elif _EVENT.search(text) or BODY.search(text):
             return Title(PLURAL.sub(r"\1", text), number)
     return kind
-
-

@@ -77,7 +77,7 @@ def _find_marks(sheet: Sheet, mentions: list[Mention], today: date) -> list[_Mar
     taken = {mention.line for mention in mentions} | {mention.last_line for mention in mentions}
     marks: list[_Mark] = []
     for number, line in enumerate(sheet.lines):
-        if number in taken or line.margin or "20" not in line.text:
+        if number in taken or "20" not in line.text:
             continue
         match = YEAR.search(line.text)
         if match and _governs(line, match):
