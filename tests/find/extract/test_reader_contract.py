@@ -27,8 +27,9 @@ CALENDAR = (
     b"SUMMARY:Open evening\r\nDTSTART:20300610T190000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 )
 FEEDS = (
-    "campusgroups", "civicplus", "finalsite", "google_calendar", "livewhale", "localist_file", "luma", "meetup",
-    "membershipworks", "mobilizon", "modern_events_calendar", "teamup", "tockify", "trumba",
+    "campusgroups", "civicplus", "finalsite", "google_calendar", "livewhale", "localist_file",
+    "luma", "meetup", "membershipworks", "mobilizon", "modern_events_calendar", "teamup", "tockify",
+    "trumba",
 )  # fmt: skip
 
 
@@ -164,7 +165,7 @@ HOSTILE = {
     + EVENT
     + (b"," + EVENT) * 20_000
     + b"]</script>",
-    "billion laughs": b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><rss><item><title>&b;'
+    "billion laughs": b'<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><rss><item><title>&b;'
     + b"&b;" * 100_000
     + b"</title><ev:startdate>2030-05-05</ev:startdate></item></rss>",
     "unclosed items": b"<rss>" + b"<item><title>" * 100_000,

@@ -58,8 +58,8 @@ _CIVICPLUS = (
     b"CivicPlus",
     b"civicplus",
     b"/AgendaCenter",
-    b"/Calendar.aspx",
-    b"/calendar.aspx",
+    b'"/calendar.aspx',
+    b'"/Calendar.aspx',
 )
 _STRONG_FROM, _FAIR_FROM = 38, 18  # what a link's words are worth at least
 _MOST = 3  # links of one page that are worth a probe

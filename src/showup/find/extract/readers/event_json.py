@@ -40,7 +40,7 @@ _PLACES = (
 )  # fmt: skip
 _TEXTS = ("description", "Description", "body", "content", "abstract", "excerpt", "summary", "details")
 _LINKS = ("url", "link", "permalink", "href", "Url", "EventUrl", "eventUrl", "htmlLink")
-_SUBJECT = re.compile(r"event|calendar|meeting|agenda|schedule|program", re.IGNORECASE)
+_SUBJECT = re.compile(r"event|calendar|meeting", re.IGNORECASE)
 _FETCHED = re.compile(
     r"(?:fetch\(|getJSON\(|axios\.get\(|data-(?:endpoint|events-url|feed|source|url)=|\burl\s*:|\bevents?\s*:"
     r"|eventSources\s*:\s*\[|feedUrl[\"']?\s*:|\$\.get\()\s*[\"'`]([^\"'`\s<>]{3,400})[\"'`]"
@@ -50,7 +50,8 @@ _NAMED = re.compile(r"(?:events?|meetings?|calendar)[\w$]{0,20}[\"']?\s*$", re.I
 _SCRIPT = re.compile(r"<script[^>]{0,200}(?:application/json|__NEXT_DATA__)[^>]{0,200}>")
 _DATED = re.compile(rb"(?:start|date)\w{0,12}(?:\\?[\"'])?\s*:", re.IGNORECASE)
 _ASSET = re.compile(
-    r"\.(?:js|css|html?|php|png|jpe?g|svg|ics|xml)(?:$|\?)|admin-ajax|googleapis|/wp-content/", re.IGNORECASE
+    r"\.(?:js|css|html?|php|png|jpe?g|svg|ics|xml)(?:$|\?)|admin-ajax|googleapis|/wp-content/|%3A",
+    re.IGNORECASE,
 )
 _MAX_NODES = 20_000
 _MAX_UNCLOSED = 3  # arrays that never close, after which a page is given up

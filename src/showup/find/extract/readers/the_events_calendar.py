@@ -31,6 +31,7 @@ _MARKS = (
     b"tribe-events",
     b"tribe/events/v1",
 )
+_ANSWER = (b'"rest_url"', b'"utc_start_date"', b'"total_pages"')
 _REST = re.compile(r"tribe/events/v1/events/?$")
 _PAGE_SIZE = 50  # the most that the interface gives
 _MAX_PAGES = 40
@@ -72,11 +73,11 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return one page of events and ask for the next."""
-    if b'"events"' not in document.body:
+    if b'"events"' not in document.body or not any(sign in document.body for sign in _ANSWER):
         return Reading(readable=False)
     record = Record(read_json(document))
     events = record.get("events")
-    if not isinstance(events, list) or not (record.get("rest_url") or "total" in record.value or events):
+    if not isinstance(events, list):
         return Reading(readable=False)
     rows = read_rows(events, lambda row: _read_row(row, document.url), document.url)
     return tell_rows(rows, next_requests=tuple(_ask_next(record, document, context)))
