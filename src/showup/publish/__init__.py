@@ -1,0 +1,1 @@
+"""Events out: iCalendar, RSS, Atom, JSON Feed, schema.org. Pure: values in, text out."""

@@ -1,0 +1,102 @@
+"""What is published: a title, the events under it, and the words and addresses every format needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+from showup.model.event import Event, Venue
+from showup.model.match import Candidate
+
+_EXCERPT = 1_500  # characters of a description in a feed
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """Events under a title, in the order in which they are to be read.
+
+    `home` is where our pages begin ("https://example.org", no slash), `page` and `address` those of the
+    question and of the feed itself; `as_of` is when the events were last read, `timezone` an IANA name.
+    """
+
+    title: str
+    home: str
+    page: str
+    address: str
+    as_of: datetime
+    timezone: str
+    candidates: tuple[Candidate, ...]
+    language: str = "en"
+
+    def locate(self, event_id: str) -> str:
+        """Return the address of our page of an event."""
+        return f"{self.home}/event/{event_id}"
+
+
+def keep_printable(text: str) -> str:
+    """Return the text without characters that XML and iCalendar forbid; line ends become "\\n"."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode()
+    return "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and c not in "\x7f\ufffe\uffff"))
+
+
+def keep_line(text: str) -> str:
+    """Return the text as one line."""
+    return " ".join(keep_printable(text).split())
+
+
+def keep_address(url: str) -> str:
+    """Return a web address that can stand in a feed or a link, "" where it is none."""
+    url = url.strip()
+    if any(c.isspace() or ord(c) < 33 or c in '"<>\\^`{|}' for c in url):
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return keep_printable(url) if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def join_place(venue: Venue) -> str:
+    """Return name and address in one line, what the name already says left out of the address."""
+    told = venue.name.casefold()
+    rest = [part.strip() for part in venue.address.split(",")]
+    return keep_line(
+        ", ".join(part for part in (venue.name, *rest) if part == venue.name or part.casefold() not in told)
+    )
+
+
+def say_when(event: Event) -> str:
+    """Return the time as "2026-08-21 18:00-20:00" in its own zone: plain, the same in every language."""
+    start, end = event.start, event.end
+    if not isinstance(start, datetime):
+        return start.isoformat()
+    until = (
+        f"-{end:%H:%M}" if isinstance(end, datetime) and end > start and end.date() == start.date() else ""
+    )
+    return f"{start:%Y-%m-%d %H:%M}{until}"
+
+
+def tell_story(candidate: Candidate) -> str:
+    """Return the text of an entry: who, what it says of itself, where it was found."""
+    event = candidate.event
+    sources = [f"{keep_line(link.name)} {keep_address(link.url)}".strip() for link in event.sources]
+    parts = [keep_line(event.organizer), keep_printable(event.description)[:_EXCERPT].strip(), *sources]
+    return "\n\n".join(part for part in parts if part)
+
+
+def sort_by_start(candidates: tuple[Candidate, ...]) -> list[Candidate]:
+    """Return the candidates, the soonest first."""
+    return sorted(candidates, key=lambda row: (to_utc(row.event.start), row.event.event_id))
+
+
+def to_utc(when: date | datetime) -> datetime:
+    """Return the moment in UTC; a day begins at midnight, a time without a zone is taken in UTC."""
+    if not isinstance(when, datetime):
+        return datetime(when.year, when.month, when.day, tzinfo=UTC)
+    if when.tzinfo is None:
+        return when.replace(tzinfo=UTC)
+    try:
+        return when.astimezone(UTC)
+    except OverflowError:  # year 1 or 9999 with an offset
+        return when.replace(tzinfo=UTC)
