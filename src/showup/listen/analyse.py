@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from showup.listen.analysis import Analysis, Mode
+from showup.listen.honest import analyse_honestly
 from showup.listen.polis import analyse_as_polis
 from showup.listen.votes import Votes
 
@@ -17,4 +18,4 @@ def analyse(votes: Votes, mode: Mode = "honest", seed: int = 0) -> Analysis:
     generator = np.random.default_rng(seed)
     if not len(votes.values):
         return Analysis(mode, *votes.shape, 0, words=("nobody voted",))
-    return analyse_as_polis(votes, generator)
+    return analyse_as_polis(votes, generator) if mode == "polis" else analyse_honestly(votes, generator)

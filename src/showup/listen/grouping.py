@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from showup.listen.cluster import Clusters, choose_groups, make_base
-from showup.listen.plane import Plane, fit_plane, project_votes
+from showup.listen.cluster import Clusters, choose_groups, make_base, settle_clusters
+from showup.listen.plane import Plane, count_used, fit_plane, project_votes
 from showup.listen.votes import Floats, Integers, Mask, Votes
 
 ENOUGH_VOTES = 7  # who voted on as many statements, or on all there are, is in the conversation
@@ -32,7 +32,8 @@ def group_votes(votes: Votes, used: Mask, generator: np.random.Generator, beside
     """Return the groups of the participants over the statements in use; `beside` as in project_votes."""
     plane = fit_plane(votes, used, generator)
     points = project_votes(votes, plane, beside)
-    members = choose_members(votes.count_cast(), int(used.sum()) + beside)
+    cast = votes.count_cast() if beside else count_used(votes, used)
+    members = choose_members(cast, int(used.sum()) + beside)
     base = make_base(points[members], generator)
     found = choose_groups(base)
     labels = np.full(len(points), -1, dtype=np.int64)
@@ -43,8 +44,6 @@ def group_votes(votes: Votes, used: Mask, generator: np.random.Generator, beside
 
 def seed_groups(points: Floats, base: Clusters, centres: Floats) -> Integers:
     """Return the group of each point when the groups start from given centres."""
-    from showup.listen.cluster import settle_clusters
-
     weights = np.bincount(base.labels, minlength=len(base.centres)).astype(float)
     return settle_clusters(base.centres, weights, centres, 20).labels[base.labels]
 
