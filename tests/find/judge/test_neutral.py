@@ -86,6 +86,11 @@ def test_exchanging_party_and_lean_words_in_real_events_changes_nothing(corpora:
     assert moved == []
 
 
+def test_a_row_of_words_holds_no_mark() -> None:
+    texts = [EventText("Supper", f"Soup{mark}Bread{mark}Tea") for mark in ("\n", " ", " / ", "; ", ". ")]
+    assert [judge(text).p1 for text in texts] == [judge(texts[1]).p1] * len(texts)
+
+
 def test_words_of_one_side_row_stand_for_the_same() -> None:
     tree = load_lexicon().tree
     for pair in SIDES:

@@ -60,7 +60,7 @@ class Lexicon:
 def load_lexicon() -> Lexicon:
     """Read the data files beside this module, once."""
     sides = _read("sides")
-    tree = PhraseTree({name: split_words(words) for name, words in sides["words"].items()})
+    tree = PhraseTree({name: split_words(" ".join(words.split())) for name, words in sides["words"].items()})
     kinds = {
         ISSUE: Kind(ISSUE, 1.0, 0.5, 0.3, 0.3, (), ()),
         ISSUES: Kind(ISSUES, 0.4, 0.3, 1.0, 0.0, (), ()),
