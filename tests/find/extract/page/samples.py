@@ -1,5 +1,7 @@
 """Pages in words of our own, each with the events a person would read from it on 10 March 2026."""
 
+# the HTML of samples is kept in as few lines as it can be read in
+# ruff: noqa: E501
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -132,6 +134,18 @@ PATTERNS = (
             "2026-04-22T18:00 Transit Board [postponed]",
             "2026-05-27T18:00 Transit Board",
         ),
+    ),
+    Sample(
+        "struck through",
+        "<h1>Bike Club</h1><ul><li><s>April 7, 2026, 6 pm</s></li><li>April 14, 2026, 6 pm</li></ul>",
+        ("2026-04-07T18:00 Bike Club [cancelled]", "2026-04-14T18:00 Bike Club"),
+    ),
+    Sample(
+        "a month's grid with its days in the markup",
+        """<h2>Calendar</h2><table><tr><td data-date="2026-04-01">1</td><td data-date="2026-04-02">2</td></tr>
+        <tr><td data-date="2026-04-01"><a href="/w">6:00pm Wage theft clinic</a></td>
+        <td data-date="2026-04-02"><a href="/p">7:00pm Picket training</a></td></tr></table>""",
+        ("2026-04-01T18:00 Wage theft clinic", "2026-04-02T19:00 Picket training"),
     ),
     Sample(
         "an accordion for each committee",

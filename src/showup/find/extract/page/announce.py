@@ -9,13 +9,14 @@ from urllib.parse import urljoin
 
 from showup.find.extract.page.hours import Hours, find_hours
 from showup.find.extract.page.mention import Mention, find_mentions
+from showup.find.extract.page.months import WEEKDAYS
 from showup.find.extract.page.owner import name_page
 from showup.find.extract.page.phrase import is_empty, strip_hours
 from showup.find.extract.page.place import find_place, tell_online
 from showup.find.extract.page.record import Record, find_column, find_records, list_heads
 from showup.find.extract.page.repeat import day_of, drop_repeats
 from showup.find.extract.page.rule import Rule, find_rules
-from showup.find.extract.page.sheet import Sheet
+from showup.find.extract.page.sheet import Line, Sheet
 from showup.find.extract.page.title import Title, choose_title
 from showup.find.extract.page.trap import is_day_off, is_trap
 from showup.find.extract.page.years import Dated, date_mentions
@@ -23,30 +24,34 @@ from showup.model.address import host_of
 from showup.model.listing import Listing
 
 _STATUS = re.compile(
-    r"\b(cancell?ed|cancell?ation|postponed|cancelad[oa]|aplazad[oa]|annulée?|reportée?|abgesagt|verschoben)\b",
+    r"\b(?:cancell?ed|cancell?ation|cancelad[oa]|annulée?|abgesagt"
+    r"|(?P<later>postponed|aplazad[oa]|reportée?|verschoben))\b",
     re.IGNORECASE,
 )
 _NOT_STATUS = re.compile(
     r"\bcancell?ation (?:policy|fee)|if (?:a |the )?meeting is cancell?ed|(?:be|may be|unless) cancell?ed",
     re.IGNORECASE,
 )
-_POSTPONED = ("p", "a", "r", "v")
 _STATEMENT = re.compile(
-    r"\b(?:meetings?|meets?|held|begins?|starts?|commences?|convenes?|sessions?|hearings?|reuniones|réunions|sitzungen)\b",
+    r"\b(?:meetings?|meets?|held|begins?|starts?|commences?|convenes?|sessions?|hearings?|reuniones|"
+    r"réunions|sitzungen)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\b(?:all|each|every|regular(?:ly)?|unless|are held|will be held|meets|meetings (?:begin|start|are|will|commence)|usually|typically|"
+    r"\b(?:all|each|every|regular(?:ly)?|unless|are held|will be held|meets|meetings (?:begin|start|"
+    r"are|will|commence)|usually|typically|"
     r"schedule[ds]?|monthly|commence|convenes?|todas|toutes|alle|begin at|start at|held at|dates)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\b(?:office|opening|business|store|library|clinic|pantry|service) hours|^hours\b|\bmon(?:day)?s?\.? ?(?:[-–—]|to|thru|through) ?(?:fri|sat|sun|thu)|"
+    r"\b(?:office|opening|business|store|library|clinic|pantry|service) hours|^hours\b|"
+    r"\bmon(?:day)?s?\.? ?(?:[-–—]|to|thru|through) ?(?:fri|sat|sun|thu)|"
     r"\bweekdays\b|\bopen (?:daily|from|mon)|\bclosed\b|öffnungszeiten|horario|horaires",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\b(?:before|by|prior|preceding|preced\w+|deadline|no later than|until|later than|office hours|open from|between)\b[^.]{0,30}$|[-–] $",
+    r"\b(?:before|by|prior|preceding|preced\w+|deadline|no later than|until|later than|office hours|"
+    r"open from|between)\b[^.]{0,30}$|[-–] $",
     re.IGNORECASE,
 )
 _WALL = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d:[0-5]\d|2[0-3]:[0-5]\d)(?!.*Z)")
@@ -126,7 +131,7 @@ def _stands_alone(sheet: Sheet, one: Dated) -> bool:
 def _find_statements(sheet: Sheet, records: list[Record]) -> tuple[tuple[int, Hours, bool], ...]:
     """Return the clock times said once for many dates, as (line, hours, in so many words).
 
-    "All meetings begin at 2 p.m." is said in so many words; a short line "1st Wednesday at 1 p.m." above a list is not.
+    "All meetings begin at 2 p.m." is said in so many words; a short line "1st Wednesday, 1 p.m." is not.
     """
     owned = {number for record in records if not record.shared for number in range(record.first, record.last)}
     found = []
@@ -166,14 +171,14 @@ def _tell(page: Page, record: Record) -> Listing | None:
         end=_find_end(record.dated, hours),
         url=_find_link(page, record, title),
         location=place,
-        status=_find_status(own, title.text),
+        status=_find_status(sheet.lines[record.dated.mention.line], own, title.text),
         online=True if not place and tell_online(own) else None,
         words=_quote(page, record.dated, statement),
     )
 
 
 def _cut_out(sheet: Sheet, record: Record) -> dict[int, str]:
-    """Return the record's lines by number without dates; of a line with several dates the words after its own."""
+    """Return the record's lines without dates; of a line with several dates the words after its own."""
     spread = record.dated.mention
     rest: dict[int, str] = {}
     for number in range(record.begin, record.end):
@@ -194,7 +199,7 @@ def _cut_out(sheet: Sheet, record: Record) -> dict[int, str]:
 
 
 def _find_hours(page: Page, record: Record) -> tuple[Hours | None, int]:
-    """Return the clock time of a record and the line that states it for all, -1 where it is the record's own."""
+    """Return the clock time of a record and the line that states it for all, -1 for its own."""
     sheet = page.sheet
     mention = record.dated.mention
     line = sheet.lines[mention.line].text
@@ -273,23 +278,25 @@ def _join(base: str, href: str) -> str:
     return joined if joined.startswith(("http://", "https://")) else base
 
 
-def _find_status(own: str, title: str) -> str:
+def _find_status(line: Line, own: str, title: str) -> str:
+    """Return what the words say of it; a date struck through is cancelled."""
     for text in (own, title):
         found = _STATUS.search(text)
         if found and not _NOT_STATUS.search(text):
-            return (
-                "postponed"
-                if found[1][0].lower() in _POSTPONED and not found[1].lower().startswith(("ann", "abg"))
-                else "cancelled"
-            )
-    return ""
+            return "postponed" if found["later"] else "cancelled"
+    return "cancelled" if line.struck else ""
 
 
 def _quote(page: Page, dated: Dated, statement: int) -> str:
-    """Return the words that gave the date, and those that gave the year and the hour where they stood apart."""
+    """Return the words that gave the date, then those that gave its year and its hour from afar."""
     lines = page.sheet.lines
     mention = dated.mention
-    words = [lines[mention.line].text[max(0, mention.start - 12) : mention.end].strip(" ,;|-")]
+    text = lines[mention.line].text
+    before = text[: mention.start].rstrip(" ,.")
+    start = before.rfind(" ") + 1
+    if before[start:].lower().rstrip("s") not in WEEKDAYS and before[start:].lower() not in WEEKDAYS:
+        start = mention.start
+    words = [text[start : mention.end].strip(" ,;|-") or ", ".join(lines[mention.line].moments)]
     if dated.source >= 0 and dated.source != mention.line:
         words.append(lines[dated.source].text[:80])
     if statement >= 0:

@@ -28,7 +28,7 @@ _NOT_A_TIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """A clock time at a place in a text, with its end where given; `sure` False without am, pm or 24 hours."""
+    """A clock time in a text, with its end where given; `sure` False without am, pm or 24 hours."""
 
     start: int
     stop: int

@@ -21,7 +21,8 @@ _DATE = re.compile(
     rf"(?<![\w$#])(?=[\djfmasondeé])(?:"
     rf"(?P<m1>{MONTH})\b[. ]*\s?(?:the )?(?P<d1>{_DAY}){_NTH}{_END}(?![\w/]|\.\d)"
     rf"|(?P<y2>{_YEAR})(?P<s2>[-/.])(?P<m2>0?[1-9]|1[0-2])(?P=s2)(?P<d2>{_DAY})(?!\d)"
-    rf"|(?<![\d:/.\-])(?P<a3>\d{{1,2}})(?P<s3>[/.\-]|\s/\s)(?P<b3>\d{{1,2}})(?P=s3)(?P<y3>{_YEAR}|\d\d)(?![\d/]|-\d|\.\d)"
+    rf"|(?<![\d:/.\-])(?P<a3>\d{{1,2}})(?P<s3>[/.\-]|\s/\s)(?P<b3>\d{{1,2}})(?P=s3)(?P<y3>{_YEAR}|"
+    rf"\d\d)(?![\d/]|-\d|\.\d)"
     rf"|(?<![\d:/.,\-])(?P<d4>{_DAY})(?:st|nd|rd|th|er|º|\.)?\s?(?:-\s?)?(?:of |de )?(?P<m4>{MONTH})\b"
     rf"(?!\.?\s?{_DAY}{_NTH}(?![\d:\w]| ?[ap]\.?m))"
     rf"|(?<![\d:/.\-])(?P<a5>0?[1-9]|1[0-2])/(?P<b5>{_DAY})(?![\d/%]|-\d)"
@@ -32,11 +33,14 @@ _YEAR_AFTER = re.compile(
 )
 _SHORT_YEAR_AFTER = re.compile(r",? ?['’](\d\d)\b")
 _ANOTHER_DAY = re.compile(
-    rf"(?:[ \r]?\([a-z]{{1,9}}\.?\))?[ \r]?(?P<by>,? ?(?:and|&|y|et|und|to|thru|through|bis|-|–|—)|,) ?(?:{WEEKDAY}[ .,]+)?"
-    rf"(?P<day>{_DAY})(?:st|nd|rd|th)?\b(?!\d|:\d|[/%]|\.\d| ?[ap]\.?m\b|\.? {MONTH}\b| ?(?:minutes|hours|hrs?|noon|uhr|h)\b)"
+    rf"(?:[ \r]?\([a-z]{{1,9}}\.?\))?[ \r]?(?P<by>,? ?(?:and|&|y|et|und|to|thru|through|bis|-|–|—)|"
+    rf",) ?(?:{WEEKDAY}[ .,]+)?"
+    rf"(?P<day>{_DAY})(?:st|nd|rd|th)?\b(?!\d|:\d|[/%]|\.\d| ?[ap]\.?m\b|\.? {MONTH}\b| ?(?:minutes|"
+    rf"hours|hrs?|noon|uhr|h)\b)"
 )
 _RANGE_END = re.compile(
-    rf"[ \r]?(?:-|–|—|to|thru|through|bis|until) ?(?:{WEEKDAY}[ .,]+)?(?P<m>{MONTH})\.? (?P<d>{_DAY}){_NTH}(?![\d:\w])"
+    rf"[ \r]?(?:-|–|—|to|thru|through|bis|"
+    rf"until) ?(?:{WEEKDAY}[ .,]+)?(?P<m>{MONTH})\.? (?P<d>{_DAY}){_NTH}(?![\d:\w])"
 )
 _RANGE_WORDS = frozenset(("to", "thru", "through", "bis", "-", "–", "—"))
 _WEEKDAY_BEFORE = re.compile(rf"(?<!\w)({WEEKDAY})s?\b[^\w\n]{{0,4}}(?:the |den |dem |le )?$")
@@ -50,8 +54,7 @@ _HAS_DATE = re.compile(rf"\d|^{MONTH}\.?$")
 class Mention:
     """A date as written: `start` and `end` are places in the line; `year` is None where not given.
 
-    `until` is the last (month, day) of a run of days. `order` is "md" or "dm" where the numbers say so, "?" where
-    they could be read both ways.
+    `until` is the last (month, day) of a run of days.
     """
 
     line: int

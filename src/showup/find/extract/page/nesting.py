@@ -1,7 +1,7 @@
 """Pages nested deeper than any honest one, cut before they are parsed.
 
-For each block the HTML standard has the parser look back through all that are open: 100,000 in one another take
-it half a minute.
+For each block the HTML standard has the parser look back through all that are open: 100,000 in one
+another take it half a minute.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 _DEEPEST = 2_000
 # blocks that must be closed; paragraphs, items and cells close one another
 _TAG = re.compile(
-    rb"<(/?)(?:div|ul|ol|dl|section|article|main|aside|header|footer|nav|form|center|blockquote|fieldset|figure|"
+    rb"<(/?)(?:div|ul|ol|dl|section|article|main|aside|header|footer|nav|form|center|blockquote|"
+    rb"fieldset|figure|"
     rb"details|menu|address|pre|listing|dir|hgroup|search|summary|dialog|figcaption)\b",
     re.IGNORECASE,
 )

@@ -9,17 +9,25 @@ from showup.find.extract.page.phrase import MAX_TITLE, PLURAL, clean, is_empty, 
 from showup.find.extract.page.sheet import Sheet
 
 NOT_A_TITLE = re.compile(
-    r"^(?:we|our|join us)\b|\bmeets\b|\b(?:call[ -]in|dial|one tap|passcode|password|webinar id|meeting id|click|please|see agenda|https?|www|unless otherwise|"
-    r"otherwise noted|take place|takes place|will be|are held|is held|has been|have been|inviting you|subject to|must|"
-    r"all rights|copyright|read more|learn more|skip to|no (?:\w+ ){0,2}meetings?|sign up|log ?in|powered by|subscribe|scroll|if you|how to)\b|@|\?$|\.{4}",
+    r"^(?:we|our|join us)\b|\bmeets\b|\b(?:call[ -]in|dial|one tap|passcode|password|webinar id|"
+    r"meeting id|click|please|see agenda|https?|www|unless otherwise|"
+    r"otherwise noted|take place|takes place|will be|are held|is held|has been|have been|inviting you|"
+    r"subject to|must|"
+    r"all rights|copyright|read more|learn more|skip to|no (?:\w+ ){0,2}meetings?|sign up|log ?in|"
+    r"powered by|subscribe|scroll|if you|how to)\b|@|\?$|\.{4}",
     re.IGNORECASE,
 )
 BODY = re.compile(
-    r"\b(?:board|council|commission|committee|authority|district|association|society|club|church|library|schools?|league|"
-    r"trust|foundation|department|task ?force|agency|union|party|coalition|alliance|network|center|centre|fund|"
-    r"corporation|university|college|ssa|assembly|court|office|bureau|village|city|county|town(?:ship)?|trustees|"
-    r"supervisors|commissioners|directors|aldermen|selectmen|collective|friends|chapter|group|consejo|comité|concejo|"
-    r"conseil|association|verein|asamblea|sindicato|vecin[oa]s|colectivo|biblioteca|syndicat|collectif|initiative|bündnis|rat|gemeinderat|ausschuss|stadtrat)\b",
+    r"\b(?:board|council|commission|committee|authority|district|association|society|club|church|"
+    r"library|schools?|league|"
+    r"trust|foundation|department|task ?force|agency|union|party|coalition|alliance|network|center|"
+    r"centre|fund|"
+    r"corporation|university|college|ssa|assembly|court|office|bureau|village|city|county|"
+    r"town(?:ship)?|trustees|"
+    r"supervisors|commissioners|directors|aldermen|selectmen|collective|friends|chapter|group|consejo|"
+    r"comité|concejo|"
+    r"conseil|association|verein|asamblea|sindicato|vecin[oa]s|colectivo|biblioteca|syndicat|"
+    r"collectif|initiative|bündnis|rat|gemeinderat|ausschuss|stadtrat)\b",
     re.IGNORECASE,
 )
 _ORGAN_WORD = re.compile(
@@ -27,7 +35,8 @@ _ORGAN_WORD = re.compile(
     re.IGNORECASE,
 )
 _ORGAN = re.compile(
-    r"\bBoard of [A-Z][a-z]+(?: and [A-Z][a-z]+)?|(?:\b[A-Z][a-z]+ (?:(?:and|&) )?){0,3}\b(?:Commission|Committee|Council|Board|Task Force)\b"
+    r"\bBoard of [A-Z][a-z]+(?: and [A-Z][a-z]+)?|(?:\b[A-Z][a-z]+ (?:(?:and|"
+    r"&) )?){0,3}\b(?:Commission|Committee|Council|Board|Task Force)\b"
 )
 _WELCOME = re.compile(
     r"^(?:welcome to|official (?:web ?site|site)(?: of| for)?|the official[\w ]*? of)\b[ :]*(?:the )?",
@@ -38,8 +47,9 @@ _WELCOME = re.compile(
 def name_page(sheet: Sheet, first: int) -> str:
     """Return whose page it is: its first heading or its title, whichever names a group.
 
-    An organ without an owner ("City Council") is joined to the name of the site, an owner without an organ to the
-    organ that the page speaks of most. `first` is the line of the first date: the page's heading stands before it.
+    An organ without an owner ("City Council") is joined to the name of the site, an owner without an organ
+    to the organ that the page speaks of most. `first` is the line of the first date: the page's heading
+    stands before it.
     """
     before = [line for line in sheet.lines[:first] if line.level]
     heads = [line.text for line in before if line.level == 1][:3] or [line.text for line in before[-3:]]

@@ -42,8 +42,10 @@ _HANGING = re.compile(
 )
 PLURAL = re.compile(r"\b(meeting|hearing|session|workshop|committee meeting)s\b", re.IGNORECASE)
 _TAIL = re.compile(
-    r"[\s,(–—\-:]*\b(?:(?:meeting )?(?:agendas?(?: (?:and|&) minutes)?|minutes(?: (?:and|&) agendas?)?|packet|notice|schedules?|calendar|dates|"
-    r"archives?|video|audio|transcripts?|presentation|documents|summar(?:y|ies)|notes|recordings?|materials|cancell?ation|results))\b[\s)]*$",
+    r"[\s,(–—\-:]*\b(?:(?:meeting )?(?:agendas?(?: (?:and|&) minutes)?|minutes(?: (?:and|&) agendas?)?|"
+    r"packet|notice|schedules?|calendar|dates|"
+    r"archives?|video|audio|transcripts?|presentation|documents|summar(?:y|ies)|notes|recordings?|"
+    r"materials|cancell?ation|results))\b[\s)]*$",
     re.IGNORECASE,
 )
 

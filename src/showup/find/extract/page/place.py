@@ -6,28 +6,35 @@ import re
 from functools import lru_cache
 
 _LABEL = re.compile(
-    r"^\W*(?:where|location(?:\(s\))?|place|venue|address|dónde|lugar|ubicación|lieu|où|ort|wo|veranstaltungsort)\s*[:–-]\s*(?P<place>.+)$",
+    r"^\W*(?:where|location(?:\(s\))?|place|venue|address|dónde|lugar|ubicación|lieu|où|ort|wo|"
+    r"veranstaltungsort)\s*[:–-]\s*(?P<place>.+)$",
     re.IGNORECASE,
 )
 _STREET = re.compile(
     r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?(?:[\w.'’-]+\s+){1,4}"
-    r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|way|court|ct|place|pl|plaza|parkway|pkwy|highway|hwy|"
+    r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|way|court|ct|place|pl|plaza|"
+    r"parkway|pkwy|highway|hwy|"
     r"square|terrace|circle|mall|pike|floor)\b\.?|\b\w+stra(?:ß|ss)e \d+",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?:room|suite|ste|floor|bldg|building)s? #?\d|\b\d+(?:st|nd|rd|th)? (?:floor|fl)\b|\b(?:board|conference|council|meeting) (?:room|chambers?)\W*$",
+    r"\b(?:room|suite|ste|floor|bldg|building)s? #?\d|\b\d+(?:st|nd|rd|th)? (?:floor|fl)\b|\b(?:board|"
+    r"conference|council|meeting) (?:room|chambers?)\W*$",
     re.IGNORECASE,
 )
 _ZIP = re.compile(r",\s*[A-Z]{2}\.?,?\s+\d{5}\b")
 _ROOM = re.compile(
-    r"\b(?:room|rm\.?|suite|ste\.?|floor|bldg|building|hall|library|church|chambers?|auditorium|center|centre|park|school|"
-    r"museum|theat(?:er|re)|gym(?:nasium)?|cafeteria|courthouse|campus|pavilion|house|caf[eé]|brewery|zoom|biblioteca|"
-    r"ayuntamiento|rathaus|saal|mairie|salle|headquarters|office|lobby|annex|clubhouse|plaza|hotel|online|webex|teams)\b",
+    r"\b(?:room|rm\.?|suite|ste\.?|floor|bldg|building|hall|library|church|chambers?|auditorium|center|"
+    r"centre|park|school|"
+    r"museum|theat(?:er|re)|gym(?:nasium)?|cafeteria|courthouse|campus|pavilion|house|caf[eé]|brewery|"
+    r"zoom|biblioteca|"
+    r"ayuntamiento|rathaus|saal|mairie|salle|headquarters|office|lobby|annex|clubhouse|plaza|hotel|"
+    r"online|webex|teams)\b",
     re.IGNORECASE,
 )
 _HINT = re.compile(r"\d|" + _ROOM.pattern, re.IGNORECASE)
-_EVENT = re.compile(r"\b(?:meetings?|hearing|committee|board|council|commission|workshop|session|town hall|open house|tour|"
+_EVENT = re.compile(
+    r"\b(?:meetings?|hearing|committee|board|council|commission|workshop|session|town hall|open house|tour|"
                     r"concert|festival|friends of|party|market|day|night)\b", re.IGNORECASE)  # fmt: skip
 _AT = re.compile(r"(?:\b(?:at|in) (?:the )?|@ ?)([A-Z0-9][^.;|]{3,90})")
 _ONLINE = re.compile(

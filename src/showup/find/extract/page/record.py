@@ -21,7 +21,7 @@ _HANDLES = frozenset(("button", "dt"))
 class Record:
     """A date with its lines: [first, last) is its own box, [begin, end) what belongs to it around that.
 
-    In a line or box that holds several dates, `shared` is True: then only the words beside the date are its own.
+    In a line or box that holds several dates `shared` is True: only the words beside the date are its own.
     """
 
     dated: Dated
@@ -126,7 +126,7 @@ def _frame(sheet: Sheet, record: Record) -> tuple[int, int]:
 
 
 def _divide(sheet: Sheet, family: list[Record]) -> None:
-    """Between two dates the lines belong to the later one from its title on, where titles stand before dates."""
+    """Where titles stand before dates, the lines between two belong to the later from its title on."""
     leads = [_find_lead(sheet, record) for record in family]
     leading = sum(lead is not None for lead in leads)
     before = leading * 10 >= len(family) * 6
@@ -143,13 +143,13 @@ def _divide(sheet: Sheet, family: list[Record]) -> None:
 
 def _find_lead(sheet: Sheet, record: Record) -> int | None:
     """Return the line of a title that stands right before a record, where one does."""
+    lines = sheet.lines
     for number in range(record.first - 1, max(record.begin, record.first - 3) - 1, -1):
-        if is_prominent(sheet.lines[number]):
-            while (
-                number > record.begin and is_prominent(sheet.lines[number - 1]) and sheet.lines[number].level
-            ):
-                number -= 1
-            return number
+        if is_prominent(lines[number]):
+            lead = number
+            while lead > record.begin and lines[lead].level and is_prominent(lines[lead - 1]):
+                lead -= 1
+            return lead
     return None
 
 

@@ -35,16 +35,20 @@ _PAIR = re.compile(rf"({_NTH})\s+({WEEKDAY})")
 _WEEKLY = re.compile(rf"\b(?:every|each|jeden|cada|todos los|chaque|tous les)\s+(?P<day>{WEEKDAY})s?\b")
 _MONTH_LIST = rf"{MONTH}(?:(?:\s*(?:,|and|&|or|y|et|und)\s*)+{MONTH})*"
 _EXCEPT = re.compile(
-    rf"\b(?:except(?: for| in| during)?|excluding|no meetings? in|excepto|sauf|außer(?: im)?)\s+(?:the month of )?({_MONTH_LIST})"
+    rf"\b(?:except(?: for| in| during)?|excluding|no meetings? in|excepto|sauf|"
+    rf"außer(?: im)?)\s+(?:the month of )?({_MONTH_LIST})"
 )
 _SPAN = re.compile(rf"\b({MONTH})\s*(?:through|thru|to|-|–|until|bis)\s*({MONTH})\b")
 _MEETS = re.compile(
-    r"\b(?:meet(?:s|ings?)?|held|gather(?:s|ings?)?|convenes?|sessions?|clubs?|groups?|workshops?|reúne|reunión|reuniones|"
+    r"\b(?:meet(?:s|ings?)?|held|gather(?:s|ings?)?|convenes?|sessions?|clubs?|groups?|workshops?|"
+    r"reúne|reunión|reuniones|"
     r"réunions?|réunit|trifft|treffen|sitzung(?:en)?)\b"
 )
 _NOT_A_MEETING = re.compile(
-    r"\b(?:deadlines?|due|submit\w*|worship|service|mass|collection|trash|recycling|pay(?:ment|day)?|closed|prior to|"
-    r"before the|preceding|fee|free admission|hours|every other month|alternate months|bi-?monthly|quarterly)\b"
+    r"\b(?:deadlines?|due|submit\w*|worship|service|mass|collection|trash|recycling|pay(?:ment|day)?|"
+    r"closed|prior to|"
+    r"before the|preceding|fee|free admission|hours|every other month|alternate months|bi-?monthly|"
+    r"quarterly)\b"
 )
 
 

@@ -11,10 +11,10 @@ MAX_LINE = 4_000  # characters of one line that are kept
 MAX_LINES = 30_000
 
 _TEXT = "-text"
-_UNSEEN_TAGS = """nav footer script style noscript svg select template head iframe object video audio canvas textarea
-math -comment datalist map"""
-_INLINE_TAGS = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q s samp small
-span strike strong sub sup time tt u var wbr"""
+_UNSEEN_TAGS = """nav footer script style noscript svg select template head iframe object video audio canvas
+textarea math -comment datalist map"""
+_INLINE_TAGS = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr
+o:p q s samp small span strike strong sub sup time tt u var wbr"""
 _MARKED_TAGS = "a b del s strike strong time"
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _INLINE = frozenset(_INLINE_TAGS.split())

@@ -24,19 +24,26 @@ from showup.find.extract.page.record import Record, find_column, find_headings
 from showup.find.extract.page.sheet import Line, Sheet
 
 _LABEL = re.compile(
-    r"^(?:where|location|place|venue|when|date|time|cost|price|contact|phone|e-?mail|address|start|end|meeting id|passcode|"
-    r"dial|call|tel|fax|hosted by|posted|updated|tags?|categor(?:y|ies)|dónde|lugar|ort|lieu|cuándo|wo|wann)\b[^:]{0,20}:",
+    r"^(?:where|location|place|venue|when|date|time|cost|price|contact|phone|e-?mail|address|start|end|"
+    r"meeting id|passcode|"
+    r"dial|call|tel|fax|hosted by|posted|updated|tags?|categor(?:y|ies)|dónde|lugar|ort|lieu|cuándo|"
+    r"wo|wann)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:meetings?|hearings?|committee(?! room)|board(?! ?room)|council(?! (?:chamber|room))|commission|workshop|session|forum|rally|march|protest|vigil|town hall|"
-    r"training|class|concert|festival|fair|market|tour|talk|lecture|party|night|day|dinner|lunch|breakfast|club|group|"
-    r"authority|task ?force|training|cleanup|clean-up|drive|celebration|walk|race|parade|fundraiser|webinar|(?<!video)(?<!video-)(?<!tele)conference(?! (?:room|center|call))|"
-    r"summit|orientation|open house|reunión|asamblea|sesión|taller|réunion|atelier|sitzung|treffen|versammlung|vortrag)\b",
+    r"\b(?:meetings?|hearings?|committee(?! room)|board(?! ?room)|council(?! (?:chamber|room))|"
+    r"commission|workshop|session|forum|rally|march|protest|vigil|town hall|"
+    r"training|class|concert|festival|fair|market|tour|talk|lecture|party|night|day|dinner|lunch|"
+    r"breakfast|club|group|"
+    r"authority|task ?force|training|cleanup|clean-up|drive|celebration|walk|race|parade|fundraiser|"
+    r"webinar|(?<!video)(?<!video-)(?<!tele)conference(?! (?:room|center|call))|"
+    r"summit|orientation|open house|reunión|asamblea|sesión|taller|réunion|atelier|sitzung|treffen|"
+    r"versammlung|vortrag)\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:members|information|biograph\w*|polic(?:y|ies)|procedures?|staff|roster|appointed|decisions|responsibilities|"
+    r"\b(?:members|information|biograph\w*|polic(?:y|ies)|procedures?|staff|roster|appointed|decisions|"
+    r"responsibilities|"
     r"mission|contact|news|resources|menu|navigation|links|alerts?)\b",
     re.IGNORECASE,
 )
@@ -47,11 +54,13 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _COLUMN = re.compile(
-    r"^\W*(?:meeting|event|title|committee|name|body|type|description|subject|board|what|activity)s?\b(?! (?:date|time|location|room|link))",
+    r"^\W*(?:meeting|event|title|committee|name|body|type|description|subject|board|what|"
+    r"activity)s?\b(?! (?:date|time|location|room|link))",
     re.IGNORECASE,
 )
 _NOT_COLUMN = re.compile(
-    r"\b(?:location|place|where|room|address|venue|city|date|time|link|agenda|minutes|contact|status|notes?)\b",
+    r"\b(?:location|place|where|room|address|venue|city|date|time|link|agenda|minutes|contact|status|"
+    r"notes?)\b",
     re.IGNORECASE,
 )
 
@@ -67,7 +76,7 @@ class Title:
 def choose_title(sheet: Sheet, heads: list[int], record: Record, rest: dict[int, str], name: str) -> Title:
     """Return the record's title; `rest` is the text of its lines without dates and times, `name` the page's.
 
-    A kind alone ("Special Meeting") is joined to the group's name, since a person must know whose meeting it is.
+    A kind alone ("Special Meeting") is joined to the group's name: a person must know whose meeting it is.
     """
     best, kind = _choose_own(sheet, record, rest)
     if best is not None and not _is_own_kind(best.text, name):

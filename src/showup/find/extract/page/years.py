@@ -13,7 +13,8 @@ from showup.find.extract.page.sheet import Line, Sheet
 
 YEAR = re.compile(r"(?<![\d$,.#/\-–])((?:19|20)\d\d)(?:\s?[-–/]\s?((?:20)?\d\d)(?!\d))?(?![\d,]|[./-]\d)")
 _SCHEDULE = re.compile(
-    r"\b(?:meetings?|schedules?|calendar|agendas?|minutes|dates|events?|season|year|hearings?|upcoming|sesiones|"
+    r"\b(?:meetings?|schedules?|calendar|agendas?|minutes|dates|events?|season|year|hearings?|upcoming|"
+    r"sesiones|"
     r"reuniones|réunions|termine|sitzungen|programm?e?)\b",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ def _is_whole_year(mentions: list[Mention]) -> bool:
 
 
 def _years_that_follow(mentions: list[Mention]) -> list[tuple[int, int] | None]:
-    """For each mention the (year, month) of the next one in its line that has a year: "May 1, June 5, 2024"."""
+    """For each mention the (year, month) of the next in its line that has a year: "May 1, June 5, 2024"."""
     found: list[tuple[int, int] | None] = []
     current: tuple[int, int] | None = None
     line = -1

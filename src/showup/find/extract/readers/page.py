@@ -22,14 +22,16 @@ MAX_BYTES = 4_000_000  # longer pages are read up to here
 
 
 def recognise(document: Document) -> Sequence[Claim]:
-    """Claim the page itself where its words hold several dates; whether they announce events, reading shows."""
+    """Claim the page itself where it holds several dates; whether they announce events, reading shows."""
     if not document.ok or not _is_page(document):
         return ()
     sheet = read_sheet(cut_nesting(document.body[:MAX_BYTES]))
     days = {(mention.month, mention.day) for mention in find_mentions(sheet) if not mention.bare}
     if len(days) < 2:
         return ()
-    return (Claim(NAME, document.url, f"{len(days)} dates in its text", 0.2, name_page(sheet, len(sheet.lines))),)
+    return (
+        Claim(NAME, document.url, f"{len(days)} dates in its text", 0.2, name_page(sheet, len(sheet.lines))),
+    )
 
 
 def ask(source: Source, window: Window) -> Sequence[Request]:
@@ -49,15 +51,9 @@ def read(document: Document, context: Context) -> Reading:
         () if whole else (Problem("extract", document.url, "the page is too long to be read to its end"),)
     )
     since = context.window.start.date()
-    current = [one for one in listings if one.rule or day_of(one) >= since]
-    return Reading(
-        listings=tuple(listings),
-        problems=problems,
-        complete=whole,
-        readable=bool(current),
-        total=len(listings),
-        name=sheet.title,
-    )
+    if not any(listing.rule or day_of(listing) >= since for listing in listings):
+        return Reading(problems=problems, complete=whole, readable=False, name=sheet.title)
+    return Reading(tuple(listings), problems, complete=whole, total=len(listings), name=sheet.title)
 
 
 def _is_page(document: Document) -> bool:
