@@ -16,7 +16,8 @@ __all__ = ["NAME", "RANK", "ask", "read", "recognise"]
 NAME = "membershipworks"
 RANK = 0
 _ORGANIZATION = re.compile(
-    r"membershipworks\.com/[^\s\"'<>]{0,200}?\borg=(\d{1,9})|\bSFcfg[^;]{0,200}?\borg[\"']?:\s*[\"']?(\d{1,9})"
+    r"membershipworks[\s\S]{0,400}?\borg(?:_?id)?[\"']?\s*[:=]\s*[\"']?(\d{2,9})|data-org=[\"'](\d{2,9})",
+    re.IGNORECASE,
 )
 
 

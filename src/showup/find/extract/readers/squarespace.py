@@ -42,7 +42,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the upcoming and past events of the collection; its site tells the zone."""
-    if b'"upcoming"' not in document.body and b'"typeName":"events' not in document.body.replace(b" ", b""):
+    if b'"upcoming"' not in document.body and b'"typeName"' not in document.body:
         return Reading(readable=False)
     record = Record(read_json(document))
     if "upcoming" not in record.value and not record.line("collection.typeName").startswith("events"):
