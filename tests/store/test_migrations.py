@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,15 @@ from showup.store import database
 from showup.store.choices_store import ChoicesStore
 from showup.store.database import list_migrations, read_queries, split_statements
 from showup.store.harvest_store import HarvestStore
+from showup.store.private_store import PrivateStore
 from tests.store.samples import NOW, TOWN, fill_store, make_event
 
 SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name"
-OPENERS: dict[str, Callable[[Path], HarvestStore | ChoicesStore]] = {
+Store = HarvestStore | ChoicesStore | PrivateStore
+OPENERS: dict[str, Callable[[Path], Store]] = {
     "harvest": HarvestStore.open,
     "choices": ChoicesStore.open,
+    "private": lambda path: PrivateStore.open(path, None),
 }
 
 
@@ -36,7 +40,7 @@ def read_schema(path: Path) -> list[tuple[str, str, str]]:
     return rows
 
 
-@pytest.mark.parametrize("kind", ["harvest", "choices"])
+@pytest.mark.parametrize("kind", OPENERS)
 def test_a_store_of_any_age_comes_to_the_same_schema(tmp_path: Path, kind: str) -> None:
     OPENERS[kind](tmp_path / "new.db").close()
     last = len(list_migrations(kind))
@@ -48,7 +52,7 @@ def test_a_store_of_any_age_comes_to_the_same_schema(tmp_path: Path, kind: str) 
         assert sqlite3.connect(old).execute("PRAGMA user_version").fetchone() == (last,)
 
 
-@pytest.mark.parametrize("kind", ["harvest", "choices"])
+@pytest.mark.parametrize("kind", OPENERS)
 def test_migrations_are_numbered_without_a_gap_and_say_what_they_are(kind: str) -> None:
     files = list_migrations(kind)
     assert [int(file.name[:4]) for file in files] == list(range(1, len(files) + 1))
@@ -76,17 +80,19 @@ def test_a_store_from_before_the_facets_finds_its_events_by_them(tmp_path: Path)
 
 def test_every_named_statement_is_valid_and_used(tmp_path: Path) -> None:
     source = "".join(file.read_text("utf-8") for file in Path(database.__file__).parent.glob("*.py"))
-    with HarvestStore.open(tmp_path / "h.db") as harvest, ChoicesStore.open(tmp_path / "c.db") as choices:
+    with ExitStack() as opened:
+        stores = {kind: opened.enter_context(open_(tmp_path / kind)) for kind, open_ in OPENERS.items()}
         for name, statement in read_queries().items():
             assert f'"{name}"' in source
-            run = (harvest if name not in read_choices() else choices).database._connection.execute
+            owner = next((kind for kind in ("choices", "private") if name in list_names(kind)), "harvest")
             count = max(map(int, re.findall(r"\?(\d+)", statement)), default=statement.count("?"))
             if not statement.startswith("PRAGMA"):
+                run = stores[owner].database._connection.execute
                 run(f"EXPLAIN {statement}", (None,) * count)
 
 
-def read_choices() -> set[str]:
-    text = (Path(database.__file__).parent / "queries" / "choices.sql").read_text("utf-8")
+def list_names(kind: str) -> set[str]:
+    text = (Path(database.__file__).parent / "queries" / f"{kind}.sql").read_text("utf-8")
     return set(re.findall(r"^-- (\w+):", text, re.MULTILINE))
 
 

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from showup.find.answer.fold import fold_series
 from showup.model.coverage import Coverage, Estimate
 from showup.model.event import Venue
 from showup.model.judgement import Evidence
@@ -37,22 +38,6 @@ def _describe(found: Answer) -> str:
     about = f" about {', '.join(question.about)}" if question.about else ""
     as_of = f"; data of {say_day(found.as_of)}" if found.as_of else ""
     return f"the next {question.days} days within {question.within_km / KM_PER_MILE:.0f} miles{about}{as_of}"
-
-
-def fold_series(matches: Sequence[Match]) -> list[tuple[Match, list[Match]]]:
-    """Return one row for a series, at the place of its best date, with its other dates in order."""
-    rows: dict[str, tuple[Match, list[Match]]] = {}
-    for match in matches:
-        key = match.event.series_id or match.event.event_id
-        if key in rows:
-            rows[key][1].append(match)
-        else:
-            rows[key] = (match, [])
-    folded = []
-    for best, others in rows.values():
-        dated = sorted([best, *others], key=lambda match: match.event.start.isoformat())
-        folded.append((dated[0], dated[1:]))
-    return folded
 
 
 def match_lines(place: int, match: Match, repeats: Sequence[Match]) -> list[str]:

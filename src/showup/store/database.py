@@ -14,7 +14,7 @@ from typing import Any, Self
 from showup.errors import StoreError
 
 _FOLDER = Path(__file__).parent
-_WAIT_SECONDS = 5.0
+WAIT_SECONDS = 5.0
 Row = tuple[Any, ...]
 
 
@@ -24,18 +24,28 @@ class Database:
     `kind` names the folder under `migrations`; statements are named in `queries/*.sql`.
     """
 
+    faults: tuple[type[Exception], ...] = (sqlite3.Error,)
+
     def __init__(self, path: Path, kind: str) -> None:
         self.path = path
         self._depth = 0
         _create_file(path)
         with self._told():
-            self._connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+            self._connection = self.connect()
         try:
             with self._told():
                 self._prepare(kind)
         except StoreError:
             self._connection.close()
             raise
+
+    def connect(self) -> sqlite3.Connection:
+        """Return a new connection to the file; an encrypted one has its own driver and faults."""
+        return sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)
+
+    def explain(self, error: Exception) -> str:
+        """Return a fault of the file in one line."""
+        return explain(error, self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -103,8 +113,8 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
-            raise StoreError(explain(error, self.path)) from error
+        except self.faults as error:
+            raise StoreError(self.explain(error)) from error
 
     def _prepare(self, kind: str) -> None:
         run = self._connection.execute
@@ -159,7 +169,7 @@ def read_queries() -> dict[str, str]:
     return named
 
 
-def explain(error: sqlite3.Error, path: Path) -> str:
+def explain(error: Exception, path: Path) -> str:
     """Return one line: what is wrong with the file at `path` and what to do."""
     said = str(error).lower()
     hints = (

@@ -97,9 +97,9 @@ def test_an_endless_service_ends_at_the_budget_and_is_incomplete() -> None:
         ("One|1", Status.OK, "1 in the next 30 days"),
         ("One|60", Status.QUIET, "1 events, none in the next 30 days"),
         ("One|1\ncap", Status.INCOMPLETE, "1 events, at a known cap or cut off"),
-        ("", Status.EMPTY, "a calendar that holds no event, or none of the last year"),
+        ("", Status.EMPTY, "holds no event at all, or only such as are long over"),
         ("Old|-30", Status.QUIET, "1 events, none in the next 30 days"),
-        ("Older|-400", Status.EMPTY, "a calendar that holds no event, or none of the last year"),
+        ("Older|-400", Status.EMPTY, "holds no event at all, or only such as are long over"),
         ("<html>", Status.BROKEN, "answers, but not with a calendar"),
         (answer(404), Status.GONE, "answers HTTP 404"),
         (answer(403), Status.BLOCKED, "answers HTTP 403"),
@@ -145,3 +145,12 @@ def test_the_name_known_before_stays() -> None:
 def test_events_of_a_place_that_name_no_other_place_are_held_there() -> None:
     told = read({FEED: "One|1"}, source=replace(SOURCE, lat=39.1, lon=-86.5))
     assert [(one.lat, one.lon) for one in told.occurrences] == [(39.1, -86.5)]
+
+
+def test_a_page_whose_dates_are_all_past_is_no_calendar() -> None:
+    async def fetch(request: Request) -> Document:
+        return Document(request, request.url, 200, {}, b"Council weighs zoning|-1\nRoad work|-3")
+
+    general = Lines(NAME="page", RANK=2)
+    told = asyncio.run(read_source(SOURCE, general, fetch, CONTEXT, 5))
+    assert told.source.status == Status.EMPTY

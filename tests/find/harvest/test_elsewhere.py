@@ -27,7 +27,8 @@ def held(address: str = "", lat: float | None = None, lon: float | None = None) 
         ([held("100 Main St, Santa Rosa, CA 95404")] * 3, False),
         ([held(lat=38.4, lon=-122.7)] * 3, False),
         ([held("1 Beach Rd, Santa Rosa Beach, FL 32459")] * 2, False),  # two prove nothing
-        ([held("1 Beach Rd, FL 32459")] * 3 + [held()] * 30, False),  # a trip of a group at home
+        ([held("1 Beach Rd, FL 32459")] * 4 + [held()] * 4, False),  # a convention of a group at home
+        ([held("1 Beach Rd, FL 32459")] * 4 + [held()] * 2, True),
         ([held("1 Road, XX 00000")] * 5, False),  # no such ZIP code
         ([], False),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from showup.find.extract.protocol import Reader
 from showup.find.harvest.source_name import choose_source_name
@@ -20,6 +20,7 @@ from showup.model.window import Window
 Fetch = Callable[[Request], Awaitable[Document]]
 
 SOON = timedelta(days=30)  # a source with nothing this near is quiet
+GENERAL = 2  # the rank of readers that are asked only when no other found anything
 STALE = timedelta(days=365)  # a calendar without an event for so long is no longer kept
 _NOT_MODIFIED = 304
 _FAULTS = {"disallowed": Status.DISALLOWED, "forbidden-address": Status.BLOCKED, "dns": Status.GONE}
@@ -93,9 +94,25 @@ async def read_source(
         waiting.extend(reading.next_requests)
         heard.whole = document if len(asked) == 1 and not waiting else None
         _hear(heard, reading, document, source, context)
-    if heard.whole and not heard.occurrences and is_stale(heard.whole, reader, context):
+    if _is_over(heard, reader, context):
         heard.total = 0
     return _conclude(heard, source, context)
+
+
+def _is_over(heard: _Conversation, reader: Reader, context: Context) -> bool:
+    """Whether nothing is to be expected: a calendar gone stale, or dates on a page that are all past.
+
+    What the general reader takes for events is believed only while some lie ahead: the dates of
+    articles and of minutes never do.
+    """
+    if reader.RANK >= GENERAL:
+        today = context.now.date()
+        return all(_day_of(occurrence.start) < today for occurrence in heard.occurrences.values())
+    return bool(heard.whole and not heard.occurrences and is_stale(heard.whole, reader, context))
+
+
+def _day_of(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def is_stale(document: Document, reader: Reader, context: Context) -> bool:
@@ -174,7 +191,7 @@ def tell_status(heard: _Conversation, soon: int) -> tuple[Status, str]:
             return _tell_failure(heard.failures[0])
         return Status.BROKEN, "answers, but not with a calendar"
     if not heard.total:
-        return Status.EMPTY, "a calendar that holds no event, or none of the last year"
+        return Status.EMPTY, "holds no event at all, or only such as are long over"
     if not soon:
         return Status.QUIET, f"{heard.total} events, none in the next 30 days"
     if not heard.complete:

@@ -10,16 +10,18 @@ from showup.model.occurrence import Occurrence
 from showup.model.town import Town, distance_km
 
 FAR_KM = 160.0
+_MOST = 0.6
 _ENOUGH = 3  # places under which nothing is concluded
 
 
 def is_elsewhere(occurrences: Sequence[Occurrence], town: Town, locate: Locate) -> str:
     """Return why the events are not this town's, "" when they are or it cannot be told.
 
-    A third of them must say where they are held; coordinates count before a ZIP code.
+    Most of them must say where they are held: a club may announce a convention far away.
+    Coordinates count before a ZIP code.
     """
     away = [distance_km(town.lat, town.lon, *place) for place in _place(occurrences, town, locate)]
-    if len(away) < max(_ENOUGH, len(occurrences) / 3) or median(away) <= FAR_KM:
+    if len(away) < max(_ENOUGH, len(occurrences) * _MOST) or median(away) <= FAR_KM:
         return ""
     return f"its events are held about {median(away):.0f} km away"
 

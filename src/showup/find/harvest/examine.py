@@ -9,7 +9,7 @@ from showup.find.discover.protocol import Channel
 from showup.find.extract.protocol import Reader
 from showup.find.extract.walk import explain_absence, next_pages, recognise_all
 from showup.find.harvest.ask_channels import ask_channel
-from showup.find.harvest.converse import Fetch, SourceReading, read_source
+from showup.find.harvest.converse import GENERAL, Fetch, SourceReading, read_source
 from showup.find.harvest.elsewhere import is_elsewhere
 from showup.find.harvest.settings import HarvestSettings
 from showup.find.harvest.source_name import choose_source_name
@@ -24,7 +24,6 @@ from showup.model.town import Town
 _OUTCOMES = {Status.DISALLOWED: Outcome.DISALLOWED, Status.BLOCKED: Outcome.BLOCKED}
 _NOT_FOUND = frozenset({404, 410, 500, 502, 503, 504})
 _FEWEST_PARTS = 5  # leads to its own host that make a page a calendar of calendars
-GENERAL = 2  # the rank of readers that are asked only when no other found anything
 
 
 @dataclass(frozen=True, slots=True)

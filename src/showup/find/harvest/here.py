@@ -144,7 +144,9 @@ class Harvest:
         self.store.save_places(key, asked.places)
         at, leads = self.settings.now.isoformat(), len(asked.leads)
         tried = ChannelTried(asked.name, at, leads, 0, asked.failed, asked.requests)
-        self.store.save_channel(key, tried, None if asked.failed else run.run_id)  # a failed one is asked again
+        self.store.save_channel(
+            key, tried, None if asked.failed else run.run_id
+        )  # a failed one is asked again
 
     def _keep_leads(self, leads: Iterable[Lead]) -> None:
         """What others tell never leads to the person's own services."""
@@ -300,6 +302,13 @@ class Harvest:
                     group.create_task(one(thing))
         except ExceptionGroup as several:  # one fault of the store stops all; it is told once
             raise several.exceptions[0] from None
+
+
+def add_path(url: str) -> str:
+    """Return the address with at least "/" as its path, so that a home page is one lead."""
+    scheme, mark, rest = url.partition("://")
+    bare = mark and not any(sign in rest for sign in "/?#")
+    return f"{scheme}://{rest}/" if bare else url
 
 
 def group_by_host(leads: Iterable[Lead]) -> list[list[Lead]]:

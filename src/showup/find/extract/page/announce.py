@@ -158,6 +158,8 @@ def _tell(page: Page, record: Record) -> Listing | None:
     if is_day_off(own):
         return None
     hours, statement = _find_hours(page, record)
+    if hours and hours.begin == time(0):  # "12:00 AM" is how software writes that it knows no hour
+        hours, statement = None, -1
     untimed = {number: strip_hours(text) for number, text in rest.items()}
     title = choose_title(sheet, page.heads, record, untimed, page.name)
     if not title.text:

@@ -60,4 +60,6 @@ def _is_page(document: Document) -> bool:
     head = document.body[:2048].lstrip().lower()
     if document.content_type and "html" not in document.content_type:
         return False
+    if head.startswith((b"begin:vcalendar", b"{", b"[", b"%pdf")):  # sent as HTML, but it is none
+        return False
     return head.startswith(b"<") or b"<html" in head or "html" in document.content_type
