@@ -136,6 +136,11 @@ PATTERNS = (
         ),
     ),
     Sample(
+        "midnight is no hour",
+        "<ul><li>Sep 18, 2026 @ 12:00 am – Lantern walk</li></ul>",
+        ("2026-09-18 Lantern walk",),
+    ),
+    Sample(
         "struck through",
         "<h1>Bike Club</h1><ul><li><s>April 7, 2026, 6 pm</s></li><li>April 14, 2026, 6 pm</li></ul>",
         ("2026-04-07T18:00 Bike Club [cancelled]", "2026-04-14T18:00 Bike Club"),

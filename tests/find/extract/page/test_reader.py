@@ -44,6 +44,12 @@ def test_claims_the_page_itself_where_several_dates_stand() -> None:
     assert page.recognise(serve(LIST)) == (Claim("page", URL, "2 dates in its text", 0.2, "Rent Board"),)
 
 
+def test_claims_a_page_of_one_date_with_its_hour_but_not_of_one_date_alone() -> None:
+    one = b"<html><head><title>Pump House Club</title></head><body><p>Sat 22 Aug 2026%s</p></body></html>"
+    claim = Claim("page", URL, "1 dates in its text", 0.2, "Pump House Club")
+    assert [page.recognise(serve(one % b" 7:30 pm")), page.recognise(serve(one % b""))] == [(claim,), ()]
+
+
 def test_claims_nothing_without_dates_nor_in_other_formats_nor_in_failures() -> None:
     prose = b"<html><body><p>Worship on Sundays at 10 am. Events and calendar.</p></body></html>"
     assert [

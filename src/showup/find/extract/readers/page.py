@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from showup.find.extract.page.announce import announce
+from showup.find.extract.page.hours import find_hours
 from showup.find.extract.page.mention import find_mentions
 from showup.find.extract.page.nesting import cut_nesting
 from showup.find.extract.page.owner import name_page
@@ -22,12 +23,14 @@ MAX_BYTES = 4_000_000  # longer pages are read up to here
 
 
 def recognise(document: Document) -> Sequence[Claim]:
-    """Claim the page itself where it holds several dates; whether they announce events, reading shows."""
+    """Claim the page itself where it holds several dates or one with its hour; reading shows what they are."""
     if not document.ok or not _is_page(document):
         return ()
     sheet = read_sheet(cut_nesting(document.body[:MAX_BYTES]))
-    days = {(mention.month, mention.day) for mention in find_mentions(sheet) if not mention.bare}
-    if len(days) < 2:
+    mentions = [mention for mention in find_mentions(sheet) if not mention.bare]
+    days = {(mention.month, mention.day) for mention in mentions}
+    timed = any(find_hours(sheet.lines[mention.line].text) for mention in mentions[:20])
+    if len(days) < 2 and not timed:
         return ()
     return (
         Claim(NAME, document.url, f"{len(days)} dates in its text", 0.2, name_page(sheet, len(sheet.lines))),
