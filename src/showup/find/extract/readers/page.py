@@ -23,7 +23,7 @@ MAX_BYTES = 4_000_000  # longer pages are read up to here
 
 
 def recognise(document: Document) -> Sequence[Claim]:
-    """Claim the page itself where it holds several dates or one with its hour; reading shows what they are."""
+    """Claim the page itself where it holds several dates, or one with its hour; reading is the proof."""
     if not document.ok or not _is_page(document):
         return ()
     sheet = read_sheet(cut_nesting(document.body[:MAX_BYTES]))
