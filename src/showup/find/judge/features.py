@@ -22,8 +22,8 @@ Place = tuple[str, int, int]
 class Features:
     """What was found: keys with the first place of each, the rules that hold, topics with counts.
 
-    A key is a kind or a group, with "@T" (title or label), "@H" (host or source), "@B"
-    (description), "@A" (title or host), or bare (anywhere).
+    A key is a kind or a group, with "@T" (title or a platform's type), "@H" (host or source), "@B"
+    (description or other labels), "@A" (title or host), or bare (anywhere).
     """
 
     keys: dict[str, Place] = field(default_factory=dict)
@@ -40,8 +40,8 @@ def find_features(text: EventText) -> Features:
     tree = load_lexicon().tree
     _note(found, "title", "T", tree.find(title))
     for number, label in enumerate(text.labels):
-        for hit in _read_label(label):
-            _note(found, "label", "T", [(hit[0], number, 0)])
+        sign, hits = _read_label(label)
+        _note(found, "label", sign, [(hit[0], number, 0) for hit in hits])
     for name, value in (("host", text.host), ("source", text.source)):
         if value:
             _note(found, name, "H", _read_name(value))
@@ -59,10 +59,15 @@ def _read_name(name: str) -> tuple[Hit, ...]:
 
 
 @lru_cache(maxsize=512)
-def _read_label(label: str) -> tuple[Hit, ...]:
+def _read_label(label: str) -> tuple[str, tuple[Hit, ...]]:
+    """Return the field a label counts as, and the hits in it.
+
+    A platform's own type says what is done, as a title does; any other label is a shelf to find the
+    event on, and tells no more than a description.
+    """
     lexicon = load_lexicon()
-    words = lexicon.labels.get(label.strip().upper().replace(" ", "_"), label)
-    return tuple(lexicon.tree.find(split_words(words)))
+    words = lexicon.labels.get(label.strip().upper().replace(" ", "_"))
+    return "B" if words is None else "T", tuple(lexicon.tree.find(split_words(words or label)))
 
 
 def _note(found: Features, name: str, sign: str, hits: Iterable[Hit]) -> None:
