@@ -30,6 +30,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _FEW = 3  # fewer links are no list; with as many dates the list tells them itself
+_LIST, _DETAIL_PAGE = "list", "detail"  # notes on requests; else a note holds the other addresses
 _MOST = 30  # details asked for
 
 
@@ -57,19 +58,17 @@ def _find_details(document: Document) -> list[str]:
 
 def ask(source: Source, window: Window) -> Sequence[Request]:
     """Ask for the list."""
-    return (Request(source.feed_url, note="list"),)
+    return (Request(source.feed_url, note=_LIST),)
 
 
 def read(document: Document, context: Context) -> Reading:
     """Of the list, ask for one event; when that tells itself, for the others, which its note names."""
-    if document.request.note == "list":
+    note = document.request.note
+    if note == _LIST:
         details = _find_details(document) if is_html(document) else []
         first = tuple(Request(url, note=" ".join(details[1:])) for url in details[:1])
         return Reading(readable=False, next_requests=first)
-    if not document.request.note and not context.feed_url:
-        return Reading(readable=False)
-    reading = schema_org.read(document, context)
-    others = document.request.note.split() if reading.readable and document.request.note != "detail" else []
-    if document.request.note == "list" or not reading.readable:
-        return Reading(readable=False)
-    return replace(reading, next_requests=tuple(Request(url, note="detail") for url in others))
+    reading = schema_org.read(document, context) if note else Reading(readable=False)
+    if not reading.readable or note == _DETAIL_PAGE:
+        return reading
+    return replace(reading, next_requests=tuple(Request(url, note=_DETAIL_PAGE) for url in note.split()))

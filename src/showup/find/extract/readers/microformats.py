@@ -52,7 +52,7 @@ def read(document: Document, context: Context) -> Reading:
 
 
 def _find_events(document: Document) -> Iterator[dict[str, object]]:
-    for node in parse(document).css(".h-event, .vevent")[:_MOST]:
+    for node in parse(document).css(".h-event, .vevent:not(.h-event)")[:_MOST]:
         start = node.css_first(".dt-start, .dtstart")
         if start is not None:
             end = node.css_first(".dt-end, .dtend")
