@@ -9,7 +9,7 @@ from showup.find.extract.page.phrase import MAX_TITLE, PLURAL, clean, is_empty, 
 from showup.find.extract.page.sheet import Sheet
 
 NOT_A_TITLE = re.compile(
-    r"^(?:we|our|join us)\b|\bmeets\b|\b(?:call[ -]in|dial|one tap|passcode|password|webinar id|"
+    r"^(?:we|our|join us|below|following|the following|here)\b|\bmeets\b|\b(?:call[ -]in|dial|one tap|passcode|password|webinar id|"
     r"meeting id|click|please|see agenda|https?|www|unless otherwise|"
     r"otherwise noted|take place|takes place|will be|are held|is held|has been|have been|inviting you|"
     r"subject to|must|"
@@ -38,6 +38,7 @@ _ORGAN = re.compile(
     r"\bBoard of [A-Z][a-z]+(?: and [A-Z][a-z]+)?|(?:\b[A-Z][a-z]+ (?:(?:and|"
     r"&) )?){0,3}\b(?:Commission|Committee|Council|Board|Task Force)\b"
 )
+_ORGANS = "Board|Council|Commission|Committee|Task Force"
 _WELCOME = re.compile(
     r"^(?:welcome to|official (?:web ?site|site)(?: of| for)?|the official[\w ]*? of)\b[ :]*(?:the )?",
     re.IGNORECASE,
@@ -64,10 +65,26 @@ def name_page(sheet: Sheet, first: int) -> str:
     owner = owner or (proper[0] if proper else "")
     organ = next((text for text in named if is_kind(text) and _ORGAN_WORD.search(text)), "")
     if not _ORGAN_WORD.search(owner):
+        full = _find_full_name(sheet, owner)
+        if full:
+            return full
         organ = _find_organ(sheet, tell_words(organ)) or organ
     if not owner:
         return organ or (named[0] if named else "")
     return _join(PLURAL.sub(r"\1", owner), organ)
+
+
+def _find_full_name(sheet: Sheet, owner: str) -> str:
+    """Return how the page's text names in full what its title shortens: "Audit" is the Audit Committee."""
+    if not 0 < len(owner) <= 40:
+        return ""
+    short = re.escape(owner).replace("\\&", "(?:&|and)").replace("and", "(?:&|and)")
+    full = re.compile(rf"\b{short} (?:{_ORGANS})\b|\b(?:{_ORGANS}) (?:on|of|for) (?:the )?{short}\b")
+    for line in sheet.lines[:1500]:
+        match = full.search(line.text[:600])
+        if match:
+            return match[0]
+    return ""
 
 
 def _find_organ(sheet: Sheet, known: list[str]) -> str:

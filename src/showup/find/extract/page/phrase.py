@@ -37,6 +37,7 @@ _HEAD = re.compile(
     r"^(?:agendas?|minutes|notice|packet|cancell?ation)(?: (?:of|for))?\b[ :–(-]*", re.IGNORECASE
 )
 _DURATION = re.compile(r"\b\d+ ?(?:hrs?|hours?|min(?:ute)?s?|sec)\b|\b\d+(?:\.\d+)? ?[km]b\b", re.IGNORECASE)
+_SHORT_DATE = re.compile(r"(?<![\d/])[01]?\d/[0-3]?\d(?:/\d{2,4})?(?![\d/])")
 _HANGING = re.compile(
     r"[\s,–—\-:&(]+(?:of|for|from|on|the|and|at|to|in|with|by|is|are|no|w|&)$", re.IGNORECASE
 )
@@ -44,7 +45,7 @@ PLURAL = re.compile(r"\b(meeting|hearing|session|workshop|committee meeting)s\b"
 _TAIL = re.compile(
     r"[\s,(–—\-:]*\b(?:(?:meeting )?(?:agendas?(?: (?:and|&) minutes)?|minutes(?: (?:and|&) agendas?)?|"
     r"packet|notice|schedules?|calendar|dates|"
-    r"archives?|video|audio|transcripts?|presentation|documents|summar(?:y|ies)|notes|recordings?|"
+    r"archives?|pdf|docx?|youtube|mp3|resolutions?|video|audio|transcripts?|presentation|documents|summar(?:y|ies)|notes|recordings?|"
     r"materials|cancell?ation|results))\b[\s)]*$",
     re.IGNORECASE,
 )
@@ -75,7 +76,7 @@ def clean(text: str) -> str:
     text = _WEEKDAYS.sub(" ", text)
     if any(character.isdigit() for character in text):
         text = YEAR.sub(" ", text)
-        text = _DURATION.sub(" ", text)
+        text = _SHORT_DATE.sub(" ", _DURATION.sub(" ", text))
     text = _ZONE.sub(" ", text).replace("_", " ")
     text = _HEAD.sub("", text.strip(_EDGES))
     text = _STATUS.sub("", NAMED.sub("", _ENDS.sub("", text.strip()).strip(_EDGES)))
