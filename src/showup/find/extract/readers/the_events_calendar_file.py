@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -44,17 +44,14 @@ def read(document: Document, context: Context) -> Reading:
         return Reading(readable=False)
     if not reading.readable:  # a site that does not know the parameter repeats its page
         return replace(reading, complete=not page)
-    if reading.total != _CAP:
-        return reading
-    following = tuple(_ask_next(reading, document))
-    return replace(reading, complete=bool(following), next_requests=following)
-
-
-def _ask_next(reading: Reading, document: Document) -> Iterator[Request]:
-    page = read_page_number(document)
     starts = [listing.start for listing in reading.listings]
     days = [start.date() if isinstance(start, datetime) else start for start in starts]
-    if days and page < _MAX_PAGES:
-        url = set_query(document.request.url, **{"tribe-bar-date": max(days).isoformat()})
-        if url != document.request.url:
-            yield Request(url, note=str(page + 1))
+    if reading.total != _CAP or not days:
+        return reading
+    if max(days) >= context.window.end.date():  # what is missing lies beyond the window
+        return replace(reading, complete=True)
+    url = set_query(document.request.url, **{"tribe-bar-date": max(days).isoformat()})
+    number = read_page_number(document)
+    if number >= _MAX_PAGES or url == document.request.url:
+        return replace(reading, complete=False)
+    return replace(reading, complete=True, next_requests=(Request(url, note=str(number + 1)),))

@@ -50,6 +50,8 @@ def read(document: Document, context: Context) -> Reading:
     days = [start.date() if isinstance(start, datetime) else start for start in starts]
     if reading.total not in _CAPS or not days or page >= _MAX_PAGES:
         return reading
+    if max(days) >= context.window.end.date():  # what is missing lies beyond the window
+        return replace(reading, complete=True)
     following = set_query(document.request.url, startdate=f"{max(days):%Y%m%d}")
     if following == document.request.url:
         return replace(reading, complete=False)
