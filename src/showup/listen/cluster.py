@@ -51,12 +51,15 @@ def assign(points: Floats, centres: Floats) -> Integers:
     return np.asarray(cKDTree(centres).query(points)[1], dtype=np.int64)
 
 
-def make_base(points: Floats, generator: np.random.Generator) -> Clusters:
-    """Return up to a hundred small clusters of the points, each then weighed by its members."""
+def make_base(points: Floats, generator: np.random.Generator, start: Floats | None = None) -> Clusters:
+    """Return up to a hundred small clusters of the points, each then weighed by its members.
+
+    They start from the first distinct points where no centres are given.
+    """
     fitted = points
     if len(points) > MOST_FITTED:
         fitted = points[np.sort(generator.choice(len(points), MOST_FITTED, replace=False))]
-    start = take_distinct(fitted, BASE_CLUSTERS)
+    start = take_distinct(fitted, BASE_CLUSTERS) if start is None else start
     settled = settle_clusters(fitted, np.ones(len(fitted)), start, 100)
     if fitted is points:
         return settled

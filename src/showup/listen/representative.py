@@ -53,7 +53,7 @@ def compare_shares(here: Integers, there: Integers, whole_here: Integers, whole_
     pooled = (here + there) / (whole_here + whole_there)
     spread = np.sqrt(np.maximum(pooled * (1 - pooled), 0) * (1 / whole_here + 1 / whole_there))
     difference = here / whole_here - there / whole_there
-    return np.divide(difference, spread, out=np.zeros_like(difference), where=spread > 0)
+    return np.asarray(np.divide(difference, spread, out=np.zeros_like(difference), where=spread > 0))
 
 
 def measure_lean(part: Integers, seen: Integers) -> Lean:
