@@ -48,7 +48,10 @@ _FETCHED = re.compile(
 _OPENING = re.compile(r"[:=]\s*\[\s*\{")
 _NAMED = re.compile(r"(?:events?|meetings?|calendar)[\w$]{0,20}[\"']?\s*$", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script[^>]{0,200}(?:application/json|__NEXT_DATA__)[^>]{0,200}>")
-_DATED = re.compile(rb"(?:start|date)\w{0,12}(?:\\?[\"'])?\s*:", re.IGNORECASE)
+_DATED = (
+    b'"start"', b"start:", b"startDate", b"start_date", b"startTime", b"event_start", b"StartDate",
+    b'"Start"', b'"date"', b"'start'", b"dateTime",
+)  # fmt: skip
 _ASSET = re.compile(
     r"\.(?:js|css|html?|php|png|jpe?g|svg|ics|xml)(?:$|\?)|admin-ajax|googleapis|/wp-content/|%3A",
     re.IGNORECASE,
@@ -125,7 +128,7 @@ def _is_empty_calendar(value: object, url: str) -> bool:
 
 def _read_carried(document: Document) -> list[Mapping[str, object]]:
     """Return the largest list of events that a script of the page holds."""
-    if not _DATED.search(document.body):
+    if not any(name in document.body for name in _DATED) or b"<script" not in document.body:
         return []
     best: list[Mapping[str, object]] = []
     source = read_source(document)
