@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from showup.find.judge import VERSION, judge
+from showup.find.judge.words import quote_clause, quote_words, split_words
 from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS, EventText, Evidence
 
+QUOTED = (  # words around the one that tells, and what is quoted of them
+    ("Training before we go out, then coffee", "Training", "Training before we go out"),
+    ("Come early. The canvass of the old town and of the river side starts here", "canvass",
+     "canvass of the old town"),
+    ("Doors open - canvass with us", "canvass", "canvass with us"),
+    ("We will canvass: bring shoes", "canvass", "canvass"),
+    ("Bring friends, canvass 555 0100 today", "canvass", "canvass"),
+    ("The canvass ada@alder.example today", "canvass", "canvass"),
+    ("Canvass", "Canvass", "Canvass"),
+)  # fmt: skip
 TAKE_PART = {
     "canvassing": EventText(
         "Canvass for Ada Quill", "Knock on doors with us. Training first.", host="Quill for Mayor"
@@ -106,9 +119,24 @@ def test_join_link_boilerplate_shows_nothing() -> None:
 def test_level_and_activities_are_quoted_word_for_word_with_their_field() -> None:
     judged = judge(EventText("Fall PHONE  Bank!", "Snacks.", host="Alder Voters Alliance"))
     assert judged.evidence == (
-        Evidence("level", "PHONE  Bank", "title"),
-        Evidence("phone-or-text-banking", "PHONE  Bank", "title"),
+        Evidence("level", "Fall PHONE  Bank", "title"),
+        Evidence("phone-or-text-banking", "Fall PHONE  Bank", "title"),
     )
+
+
+@pytest.mark.parametrize(("text", "word", "quote"), QUOTED)
+def test_a_quote_is_the_clause_around_the_word_and_no_number_or_address(
+    text: str, word: str, quote: str
+) -> None:
+    assert quote_clause(text, split_words(text).index(word.lower()), 1) == quote
+
+
+@given(st.text(st.sampled_from("ab .,-\n@1éßİ"), max_size=60), st.integers(0, 20), st.integers(1, 4))
+def test_a_quote_stands_in_the_text_and_holds_the_words(text: str, first: int, length: int) -> None:
+    words, quote = quote_words(text, first, length), quote_clause(text, first, length)
+    assert words in quote
+    assert quote in text
+    assert bool(words) == bool(quote)
 
 
 def test_a_platform_label_is_evidence() -> None:
@@ -117,6 +145,12 @@ def test_a_platform_label_is_evidence() -> None:
         2,
         (Evidence("level", "CANVASS", "label"), Evidence("canvassing", "CANVASS", "label")),
     )
+
+
+def test_a_label_that_is_no_type_of_a_platform_tells_no_more_than_a_description() -> None:
+    labelled = judge(EventText("Autumn supper", labels=("Rallies and vigils",)))
+    described = judge(EventText("Autumn supper", "Rallies and vigils"))
+    assert (labelled.p1, labelled.p2) == (described.p1, described.p2)
 
 
 def test_spanish_is_read() -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from showup.find.judge.facets import name_skills, pick_activities, pick_topics, tell_openness
 from showup.find.judge.features import Features, Place, find_features
 from showup.find.judge.weights import Weights, give_level, load_weights, weigh
-from showup.find.judge.words import LONGEST, quote_words
+from showup.find.judge.words import LONGEST, quote_clause, quote_words
 from showup.model.judgement import EventText, Evidence, Judgement
 
 VERSION = "2"  # changes with the lexicon or the weights: harvested events are judged again
@@ -80,7 +80,7 @@ def _show_level(text: EventText, found: Features, level: int, weights: Weights) 
         if name in weights.keys
     ]
     for weight, _, place in sorted(weighed, key=lambda each: (-each[0], each[1])):
-        quote = quote_place(text, place) if weight > 0 else ""
+        quote = quote_around(text, place) if weight > 0 else ""
         if quote:
             return Evidence("level", quote, place[0])
     return None
@@ -98,15 +98,18 @@ def _show_activities(
     picked = pick_activities(found, level, weights)
     if not picked:
         return (), ()
-    quotes = {name: quote_place(text, place) for name, place in picked.items()}
+    quotes = {name: quote_around(text, place) for name, place in picked.items()}
     shown = tuple(name for name, quote in quotes.items() if quote)
     return shown, tuple(Evidence(name, quotes[name], picked[name][0]) for name in shown)
 
 
-def quote_place(text: EventText, place: Place) -> str:
-    """Return the words at a place exactly as published; "" where they are too short to show anything."""
+def quote_around(text: EventText, place: Place) -> str:
+    """Return the words at a place and a few around them exactly as published.
+
+    "" where they are too short to show anything.
+    """
     name, first, length = place
-    quote = text.labels[first] if name == "label" else quote_words(getattr(text, name), first, length)
+    quote = text.labels[first] if name == "label" else quote_clause(getattr(text, name), first, length)
     return quote if len(" ".join(quote.split())) > 2 else ""
 
 
@@ -114,5 +117,6 @@ def _name_party(text: EventText, found: Features) -> str:
     """Return the words by which the host tells its party or lean, "" where it does not."""
     for key in ("host.party@H", "host.party@T"):
         if key in found.keys:
-            return quote_place(text, found.keys[key])
+            name, first, length = found.keys[key]
+            return text.labels[first] if name == "label" else quote_words(getattr(text, name), first, length)
     return ""
