@@ -14,7 +14,7 @@ from showup.find.extract.page.owner import name_page
 from showup.find.extract.page.phrase import is_empty, strip_hours
 from showup.find.extract.page.place import find_place, tell_online
 from showup.find.extract.page.record import Record, find_column, find_records, list_heads
-from showup.find.extract.page.repeat import day_of, drop_repeats
+from showup.find.extract.page.repeat import drop_repeats
 from showup.find.extract.page.rule import Rule, find_rules
 from showup.find.extract.page.sheet import Line, Sheet
 from showup.find.extract.page.title import Title, choose_title
@@ -80,14 +80,20 @@ def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
     """Return the events that the page announces, in the order of the page."""
     dated = _find_dates(sheet, today)
     records = find_records(sheet, dated)
+    rules = [] if _is_kept(dated, today) else find_rules(sheet, today)  # dates written out go before rules
+    if not records and not rules:
+        return []
     name = name_page(sheet, dated[0].mention.line if dated else len(sheet.lines)) or host_of(url)
     page = Page(sheet, url, today, name, _find_statements(sheet, records), list_heads(sheet))
     told = [_tell(page, record) for record in records[:MAX_LISTINGS]]
     sheet.whole = sheet.whole and len(records) <= MAX_LISTINGS
     listings = drop_repeats([listing for listing in told if listing is not None], name)
-    if all(day_of(listing) < today - _LATELY for listing in listings):  # dates written out go before rules
-        listings += [_tell_rule(page, rule) for rule in find_rules(sheet, today)]
-    return listings
+    return listings + [_tell_rule(page, rule) for rule in rules]
+
+
+def _is_kept(dated: list[Dated], today: date) -> bool:
+    """Whether the page writes out its dates and is kept up."""
+    return any(one.day >= today - _LATELY for one in dated)
 
 
 def _find_dates(sheet: Sheet, today: date) -> list[Dated]:

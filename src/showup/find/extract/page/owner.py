@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from showup.find.extract.page.phrase import MAX_TITLE, PLURAL, clean, is_empty, is_kind, split, tell_words
 from showup.find.extract.page.sheet import Sheet
 
 NOT_A_TITLE = re.compile(
-    r"^(?:we|our|join us|below|following|the following|here)\b|\bmeets\b|\b(?:call[ -]in|dial|one tap|passcode|password|webinar id|"
+    r"^(?:we|our|join us|below|following|the following|here)\b|\bmeets\b|\b(?:call[ -]in|dial|one tap|"
+    r"passcode|password|webinar id|"
     r"meeting id|click|please|see agenda|https?|www|unless otherwise|"
     r"otherwise noted|take place|takes place|will be|are held|is held|has been|have been|inviting you|"
     r"subject to|must|"
@@ -38,7 +40,10 @@ _ORGAN = re.compile(
     r"\bBoard of [A-Z][a-z]+(?: and [A-Z][a-z]+)?|(?:\b[A-Z][a-z]+ (?:(?:and|"
     r"&) )?){0,3}\b(?:Commission|Committee|Council|Board|Task Force)\b"
 )
+_NOT_NAMES = ("Staff", "Full", "Special", "Regular", "Our", "Meet", "Upcoming", "Next", "Past")
 _ORGANS = "Board|Council|Commission|Committee|Task Force"
+_INITIALS = re.compile(r"\b[A-Z]{3,6}\b")
+_BETWEEN = r"(?: (?:of|and|the|for|on|&))* "
 _WELCOME = re.compile(
     r"^(?:welcome to|official (?:web ?site|site)(?: of| for)?|the official[\w ]*? of)\b[ :]*(?:the )?",
     re.IGNORECASE,
@@ -53,8 +58,9 @@ def name_page(sheet: Sheet, first: int) -> str:
     stands before it.
     """
     before = [line for line in sheet.lines[:first] if line.level]
-    heads = [line.text for line in before if line.level == 1][:3] or [line.text for line in before[-3:]]
-    cleaned = [clean(_WELCOME.sub("", piece)) for text in (*heads, sheet.title) for piece in split(text)]
+    heads = _clean_all(line.text for line in before if line.level == 1)
+    heads = heads[:3] or _clean_all(line.text for line in before[-3:])
+    cleaned = [*heads, *_clean_all([sheet.title])]
     named = [
         text
         for text in cleaned
@@ -64,14 +70,31 @@ def name_page(sheet: Sheet, first: int) -> str:
     owner = next((text for sign in (_ORGAN_WORD, BODY) for text in proper if sign.search(text)), "")
     owner = owner or (proper[0] if proper else "")
     organ = next((text for text in named if is_kind(text) and _ORGAN_WORD.search(text)), "")
+    owner = _spell_out(sheet, owner)
     if not _ORGAN_WORD.search(owner):
         full = _find_full_name(sheet, owner)
         if full:
             return full
-        organ = _find_organ(sheet, tell_words(organ)) or organ
+        organ = _find_organ(sheet, tell_words(organ), bool(owner)) or organ
     if not owner:
         return organ or (named[0] if named else "")
     return _join(PLURAL.sub(r"\1", owner), organ)
+
+
+def _clean_all(texts: Iterable[str]) -> list[str]:
+    pieces = (clean(_WELCOME.sub("", piece)) for text in texts for piece in split(text))
+    return [piece for piece in pieces if piece and not is_empty(piece)]
+
+
+def _spell_out(sheet: Sheet, owner: str) -> str:
+    """Return the owner with its initials spelled out as in the page's text: the "PUC" (Public ...)."""
+    for initials in _INITIALS.findall(owner)[:2]:
+        words = r"\b" + _BETWEEN.join(rf"{letter}[a-z]+" for letter in initials) + r"\b"
+        for line in sheet.lines[:1500]:
+            match = re.search(words, line.text[:600])
+            if match:
+                return owner if match[0] in owner else owner.replace(initials, f"{match[0]} ({initials})")
+    return owner
 
 
 def _find_full_name(sheet: Sheet, owner: str) -> str:
@@ -87,10 +110,11 @@ def _find_full_name(sheet: Sheet, owner: str) -> str:
     return ""
 
 
-def _find_organ(sheet: Sheet, known: list[str]) -> str:
+def _find_organ(sheet: Sheet, known: list[str], owned: bool) -> str:
     """Return the board, council or committee that the page's own text names most often.
 
-    `known` are the words of its headings: what is found must not contradict them.
+    `known` are the words of its headings: what is found must not contradict them. Where the page names nobody
+    at all (`owned` False), any is better than none.
     """
     found: Counter[str] = Counter()
     for line in sheet.lines[:1500]:
@@ -98,19 +122,23 @@ def _find_organ(sheet: Sheet, known: list[str]) -> str:
             found.update(match[0].removeprefix("The ") for match in _ORGAN.finditer(line.text[:600]))
     wanted = {word for word in known if _ORGAN_WORD.search(word)}
     named = [
-        (_rank_organ(organ, count), count, organ)
+        (_rank_organ(organ, count, owned), count, organ)
         for organ, count in found.items()
-        if wanted <= set(tell_words(organ)) and _rank_organ(organ, count)
+        if wanted <= set(tell_words(organ)) and _rank_organ(organ, count, owned)
     ]
     return max(named)[2] if named else ""
 
 
-def _rank_organ(organ: str, count: int) -> int:
+def _rank_organ(organ: str, count: int, owned: bool) -> int:
     """A "Board of Directors" is the page's own; a council with a name of its own may be somebody else."""
+    if organ.startswith(_NOT_NAMES):
+        return 0
     if " of " in organ:
         return 3
     if " " not in organ:
         return 2 if count > 1 else 0
+    if not owned:
+        return 4
     return 1 if count > 2 and "Committee" not in organ else 0
 
 

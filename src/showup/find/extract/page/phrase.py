@@ -25,7 +25,7 @@ _CUT = re.compile(r" \| |\|| – | — | - |•|·|;|\t|\s»\s| :: | : ")
 _EDGES = ' ,.;:|/\\-–—•·*@#()[]»«>~_"“”'
 _WEEKDAYS = re.compile(rf"\b{WEEKDAY}s?\b[.,]?", re.IGNORECASE)
 _ZONE = re.compile(
-    r"\b(?:[ECMP][SD]?T|(?:eastern|central|mountain|pacific)(?: standard| daylight)?(?: time)?)\b",
+    r"\b(?:(?-i:[ECMP][SD]?T)|(?:eastern|central|mountain|pacific)(?: standard| daylight)?(?: time)?)\b",
     re.IGNORECASE,
 )
 _STATUS = re.compile(
@@ -33,6 +33,9 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\.(?:pdf|docx?|html?|aspx)$", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"^(?:(?:meetings?|agendas?|minutes)(?: (?:and|&) )?)+ (?:of|for) (?:the )?", re.IGNORECASE
+)  # "Meetings & Minutes of the Parks Board"
 _HEAD = re.compile(
     r"^(?:agendas?|minutes|notice|packet|cancell?ation)(?: (?:of|for))?\b[ :–(-]*", re.IGNORECASE
 )
@@ -45,7 +48,8 @@ PLURAL = re.compile(r"\b(meeting|hearing|session|workshop|committee meeting)s\b"
 _TAIL = re.compile(
     r"[\s,(–—\-:]*\b(?:(?:meeting )?(?:agendas?(?: (?:and|&) minutes)?|minutes(?: (?:and|&) agendas?)?|"
     r"packet|notice|schedules?|calendar|dates|"
-    r"archives?|pdf|docx?|youtube|mp3|resolutions?|video|audio|transcripts?|presentation|documents|summar(?:y|ies)|notes|recordings?|"
+    r"archives?|pdf|docx?|youtube|mp3|resolutions?|video|audio|transcripts?|presentation|documents|"
+    r"summar(?:y|ies)|notes|recordings?|"
     r"materials|cancell?ation|results))\b[\s)]*$",
     re.IGNORECASE,
 )
@@ -78,7 +82,7 @@ def clean(text: str) -> str:
         text = YEAR.sub(" ", text)
         text = _SHORT_DATE.sub(" ", _DURATION.sub(" ", text))
     text = _ZONE.sub(" ", text).replace("_", " ")
-    text = _HEAD.sub("", text.strip(_EDGES))
+    text = _HEAD.sub("", _OF_WHOM.sub("", text.strip(_EDGES)))
     text = _STATUS.sub("", NAMED.sub("", _ENDS.sub("", text.strip()).strip(_EDGES)))
     for _ in range(4):
         shorter = _HANGING.sub("", _TAIL.sub("", text.strip(_EDGES)))
