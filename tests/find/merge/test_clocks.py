@@ -23,7 +23,7 @@ def test_hours_in_utc_under_a_local_name_are_moved_back() -> None:
         one.start for one in EVENINGS
     ]
     assert [(problem.where, problem.what) for problem in merged.problems] == [
-        (GROUP, "its clock is wrong: meetings at night; moved by -4 hours")
+        (GROUP, "its clock is wrong (by its hours and by what others tell); moved by -4 hours")
     ]
 
 
@@ -45,3 +45,16 @@ def test_one_moment_written_in_two_zones_is_one_moment() -> None:
     there = make("Tenants Assembly", at("04-14 20:30").astimezone(timezone.utc), PAPER, location="Union Hall")  # noqa: UP017
     events = merge_occurrences([*CROWD, here, there]).events
     assert [len(event.members) for event in events if event.title == "Tenants Assembly"] == [2]
+
+
+def test_a_steady_difference_to_others_shows_a_wrong_clock_without_any_night() -> None:
+    shifted = [make(one.title, one.start + timedelta(hours=3), GROUP) for one in EVENINGS]
+    days = [make(f"Morning Walk {day}", f"04-{day} 13:00", GROUP) for day in range(10, 20)]
+    merged = merge_occurrences([*CROWD, *EVENINGS, *shifted, *days])
+    assert [problem.where for problem in merged.problems] == [GROUP]
+    assert {event.start.hour for event in merged.events if event.title.startswith("Morning")} == {10}
+
+
+def test_doors_an_hour_before_the_show_at_a_few_are_no_wrong_clock() -> None:
+    early = [make(one.title, one.start - timedelta(hours=1), GROUP) for one in EVENINGS[:3]]
+    assert merge_occurrences([*CROWD, *EVENINGS, *early]).problems == ()

@@ -1,13 +1,14 @@
-"""Sources whose clock is wrong: found by the nights they fill, without any label.
+"""Sources whose clock is wrong: found by the nights they fill and by what others say, without any label.
 
 A calendar that writes UTC hours with a local zone's name holds its evening meetings in the small
 hours of the next day. Of the shifts that such faults make, the one under which the source's hours
-are likeliest is the repair.
+are likeliest is the repair. Where other sources tell the same titles, a steady difference to them
+shows the fault as well; of two that differ, the one whose own hours become likelier is wrong.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from math import log
@@ -17,7 +18,11 @@ from showup.model.problem import Problem
 
 _NIGHT = range(30, 330)  # minutes of the day in which hardly anything begins; 00:00 is often "not known"
 _ENOUGH_NIGHTS, _NIGHT_SHARE = 2, 0.08
+_LIKELIER = 1.0  # natural log of the odds by which the hours must gain where others agree
 _SURE = 4.0  # natural log of the odds from which a clock is repaired
+_FEWEST_TITLES, _STEADY = 4, 0.6  # told by others too; the share of them that differ by the same hours
+_LONGEST_SHIFT = 13 * 60
+_FEWEST_LETTERS = 10  # of a title that two sources do not share by chance
 # Hours in UTC are the usual fault, hours of the zone where much calendar software is made the next.
 _HERE_PRIOR, _PACIFIC_PRIOR = log(0.05), log(0.005)
 _FLOOR = 15  # thousandths added to every hour: few events must not decide by a fine difference
@@ -37,7 +42,37 @@ def find_shifts(sketches: Sequence[Sketch], offset_minutes: int) -> dict[str, in
             minutes[sketch.source].append(sketch.minute)
     priors = {_tell_pacific(sketches): _PACIFIC_PRIOR, offset_minutes: _HERE_PRIOR}
     shifts = {source: _find_shift(found, priors) for source, found in minutes.items()}
+    for source, shift in _find_steady(sketches).items():
+        if not shifts.get(source) and _score(minutes[source], shift) - _score(minutes[source], 0) > _LIKELIER:
+            shifts[source] = shift
     return {source: shift for source, shift in shifts.items() if shift}
+
+
+def _find_steady(sketches: Sequence[Sketch]) -> dict[str, int]:
+    """Return the whole hours by which a source steadily differs from others on the titles they share."""
+    told: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for sketch in sketches:
+        if sketch.minute != ALL_DAY and len(sketch.words) >= _FEWEST_LETTERS:
+            told[sketch.words][sketch.source].append(sketch.moment)
+    differences: dict[str, Counter[int]] = defaultdict(Counter)
+    for by_source in told.values():
+        for source, moments in by_source.items():
+            others = [moment for other, theirs in by_source.items() if other != source for moment in theirs]
+            difference = _tell_difference(moments, others) if others else None
+            if difference is not None and abs(difference) <= _LONGEST_SHIFT:  # else another date of it
+                differences[source][difference] += 1
+    steady = {}
+    for source, counts in differences.items():
+        shift, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        if shift and shift % 60 == 0 and count >= _FEWEST_TITLES and count >= _STEADY * counts.total():
+            steady[source] = shift
+    return steady
+
+
+def _tell_difference(moments: Sequence[int], others: Sequence[int]) -> int:
+    """Return the commonest difference from each moment to the nearest of the others', in minutes."""
+    counts = Counter(min((other - one for other in others), key=lambda by: (abs(by), by)) for one in moments)
+    return min(counts, key=lambda by: (-counts[by], abs(by), by))
 
 
 def _tell_pacific(sketches: Sequence[Sketch]) -> int:
@@ -62,6 +97,10 @@ def _score(minutes: Sequence[int], shift: int) -> float:
 def tell_shifts(shifts: Mapping[str, int]) -> list[Problem]:
     """Return a problem for each source whose clock was repaired."""
     return [
-        Problem("merge", source, f"its clock is wrong: meetings at night; moved by {shift / 60:+g} hours")
+        Problem(
+            "merge",
+            source,
+            f"its clock is wrong (by its hours and by what others tell); moved by {shift / 60:+g} hours",
+        )
         for source, shift in sorted(shifts.items())
     ]
