@@ -71,6 +71,10 @@ class RunShelf(Shelf):
         found = self.database.row("town", town_key)
         return read_body(Town, found[0]) if found else None
 
+    def towns(self) -> list[Town]:
+        """Return the towns that were harvested, by key."""
+        return [read_body(Town, body) for (body,) in self.database.rows("towns")]
+
     def save_channel(self, town_key: str, tried: ChannelTried, run_id: int | None = None) -> None:
         """Keep what the last asking of a channel gave."""
         self.database.rows("save_channel", town_key, tried.name, run_id, write_body(tried))

@@ -7,6 +7,9 @@ ON CONFLICT (town_key) DO UPDATE SET body = excluded.body
 -- town: Read a town back.
 SELECT body FROM town WHERE town_key = ?
 
+-- towns: The towns of which a whole harvest has ended.
+SELECT body FROM town WHERE harvested_at IS NOT NULL ORDER BY town_key
+
 -- last_harvest: When the last whole harvest of a town ended.
 SELECT harvested_at FROM town WHERE town_key = ?
 
