@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from showup.find.merge.changes import Change, Kind, tell_changes
+from showup.find.merge.changes import tell_changes
+from showup.model.change import Change, Kind
 from showup.model.event import Event, SourceLink, Venue
 from tests.find.merge.samples import GROUP, at
 
