@@ -41,6 +41,7 @@ _ORGAN = re.compile(
     r"&) )?){0,3}\b(?:Commission|Committee|Council|Board|Task Force)\b"
 )
 _NOT_NAMES = ("Staff", "Full", "Special", "Regular", "Our", "Meet", "Upcoming", "Next", "Past")
+_ORGAN_PARTS = ("Board", "Commission", "Committee", "Council", "Task Force")
 _ORGANS = "Board|Council|Commission|Committee|Task Force"
 _INITIALS = re.compile(r"\b[A-Z]{3,6}\b")
 _BETWEEN = r"(?: (?:of|and|the|for|on|&))* "
@@ -89,9 +90,9 @@ def _clean_all(texts: Iterable[str]) -> list[str]:
 def _spell_out(sheet: Sheet, owner: str) -> str:
     """Return the owner with its initials spelled out as in the page's text: the "PUC" (Public ...)."""
     for initials in _INITIALS.findall(owner)[:2]:
-        words = r"\b" + _BETWEEN.join(rf"{letter}[a-z]+" for letter in initials) + r"\b"
+        words = re.compile(r"\b" + _BETWEEN.join(rf"{letter}[a-z]+" for letter in initials) + r"\b")
         for line in sheet.lines[:1500]:
-            match = re.search(words, line.text[:600])
+            match = words.search(line.text[:600]) if len(line.text) > 2 * len(initials) else None
             if match:
                 return owner if match[0] in owner else owner.replace(initials, f"{match[0]} ({initials})")
     return owner
@@ -118,7 +119,7 @@ def _find_organ(sheet: Sheet, known: list[str], owned: bool) -> str:
     """
     found: Counter[str] = Counter()
     for line in sheet.lines[:1500]:
-        if _ORGAN_WORD.search(line.text):
+        if any(part in line.text for part in _ORGAN_PARTS):
             found.update(match[0].removeprefix("The ") for match in _ORGAN.finditer(line.text[:600]))
     wanted = {word for word in known if _ORGAN_WORD.search(word)}
     named = [

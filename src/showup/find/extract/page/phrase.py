@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from showup.find.extract.page.hours import find_hours
-from showup.find.extract.page.months import WEEKDAY
+from showup.find.extract.page.months import WEEKDAYS
 from showup.find.extract.page.years import YEAR
 
 MAX_TITLE = 160
@@ -23,7 +23,7 @@ NAMED = re.compile(
 )
 _CUT = re.compile(r" \| |\|| – | — | - |•|·|;|\t|\s»\s| :: | : ")
 _EDGES = ' ,.;:|/\\-–—•·*@#()[]»«>~_"“”'
-_WEEKDAYS = re.compile(rf"\b{WEEKDAY}s?\b[.,]?", re.IGNORECASE)
+_WORD = re.compile(r"\b([MTWFSLDJVmtwfsldjv][^\W\d_]{2,10})\b[.,]?")
 _ZONE = re.compile(
     r"\b(?:(?-i:[ECMP][SD]?T)|(?:eastern|central|mountain|pacific)(?: standard| daylight)?(?: time)?)\b",
     re.IGNORECASE,
@@ -74,18 +74,30 @@ def is_kind(text: str) -> bool:
     )
 
 
+def _strip_clock(text: str) -> str:
+    """Return a text without weekdays, years, durations and time zones."""
+    text = _WORD.sub(_drop_weekday, text)
+    if any(map(str.isdigit, text)):
+        text = _SHORT_DATE.sub(" ", _DURATION.sub(" ", YEAR.sub(" ", text)))
+    return _ZONE.sub(" ", text) if "T" in text or "ime" in text else text
+
+
+def _drop_weekday(match: re.Match[str]) -> str:
+    word = match[1].lower()
+    return " " if word in WEEKDAYS or word.removesuffix("s") in WEEKDAYS else match[0]
+
+
 @lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """Return a piece of text as a title: without dates, clock times and what only hangs on."""
-    text = _WEEKDAYS.sub(" ", text)
-    if any(character.isdigit() for character in text):
-        text = YEAR.sub(" ", text)
-        text = _SHORT_DATE.sub(" ", _DURATION.sub(" ", text))
-    text = _ZONE.sub(" ", text).replace("_", " ")
-    text = _HEAD.sub("", _OF_WHOM.sub("", text.strip(_EDGES)))
+    text = _strip_clock(text)
+    text = _HEAD.sub("", _OF_WHOM.sub("", text.replace("_", " ").strip(_EDGES)))
     text = _STATUS.sub("", NAMED.sub("", _ENDS.sub("", text.strip()).strip(_EDGES)))
     for _ in range(4):
-        shorter = _HANGING.sub("", _TAIL.sub("", text.strip(_EDGES)))
+        shorter = text.strip(_EDGES)
+        if shorter[shorter.rfind(" ") + 1 :].lower().lstrip("(") in _WORDS["paper"]:
+            shorter = _TAIL.sub("", shorter)
+        shorter = _HANGING.sub("", shorter)
         if shorter == text:
             break
         text = shorter
@@ -101,9 +113,10 @@ def tell_kind(text: str) -> str:
     return text if _WORDS["gathering"].intersection(tell_words(text)) else f"{text} Meeting"
 
 
-def split(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def split(text: str) -> tuple[str, ...]:
     """Return the pieces of a line between dashes, bars, bullets and colons."""
-    return [piece for piece in _CUT.split(text) if piece.strip()]
+    return tuple(piece for piece in _CUT.split(text) if piece.strip())
 
 
 def strip_hours(text: str) -> str:

@@ -123,6 +123,8 @@ def _choose_own(sheet: Sheet, record: Record, rest: dict[int, str]) -> tuple[Tit
     best: tuple[float, Title] | None = None
     kind: tuple[float, Title] | None = None
     for number, text in rest.items():
+        if is_empty(text):
+            continue
         for nth, piece in enumerate(split(text)):
             told = _weigh(piece)
             if told is None:
