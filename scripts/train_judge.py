@@ -31,7 +31,7 @@ from showup.model.judgement import EventText
 WEIGHTS = Path(__file__).parent.parent / "src/showup/find/judge/weights.json"
 START = (-2.6, -3.4)  # logits of a text in which nothing is known
 RIDGE = 1.5  # how strongly keys are held to the first guess
-FACET_RIDGE = 1.0
+FACET_RIDGE = 2.0
 Json = dict[str, Any]
 Offer = Callable[[Features, int], dict[str, facets.Offer]]
 

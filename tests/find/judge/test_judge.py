@@ -59,6 +59,11 @@ NOTHING = (
     EventText("Board game night", "Bring a game."),
     EventText("Office closed for Presidents Day", source="City of Alder"),
     EventText("Sunday worship", "Eucharist at ten.", source="St Mark Church"),
+    EventText("Fast and Testimony Meeting", "Hymns and scripture.", source="Alder Ward"),
+    EventText("Cookery class", "A standout recipe, a safe environment, and friends for life."),
+    EventText("How to budget and save", "A financial literacy evening.", source="Alder Library"),
+    EventText("Winter market", "From November through March to April, on Main."),
+    EventText("Moon circle", "Drums and candles in the barn."),
 )
 
 
@@ -85,6 +90,12 @@ def test_leisure_and_likenesses_of_words_are_level_0(text: EventText) -> None:
 def test_what_does_not_take_place_is_level_0(word: str, activity: str) -> None:
     text = TAKE_PART[activity]
     assert judge(EventText(word + text.title, text.description, host=text.host)).level == 0
+
+
+@pytest.mark.parametrize("town", ["Santa Rosa", "College Station", "Chapel Hill", "Battle Creek"])
+def test_the_words_of_a_towns_name_tell_nothing(town: str) -> None:
+    here, nowhere = judge(EventText(f"Supper in {town}")), judge(EventText("Supper in Alderville"))
+    assert (here.p1, here.topics) == (nowhere.p1, nowhere.topics)
 
 
 def test_a_hedge_about_cancelling_is_no_cancellation() -> None:
