@@ -20,6 +20,8 @@ VIOLATIONS = {
     "Only fetch reaches the network": ("src/showup/find/harvest/settings.py", "import aiohttp"),
     "Only the store speaks SQL": ("src/showup/cli/text.py", "import sqlite3"),
     "Pure stages reach neither": ("src/showup/find/judge/__init__.py", "import showup.gazetteer"),
+    "Pages reach no network": ("src/showup/web/__init__.py", "import showup.find.fetch.live"),
+    "Publishing is pure": ("src/showup/publish/__init__.py", "import showup.store"),
     "LEARN is pure": ("src/showup/learn/__init__.py", "import showup.store"),
     "LISTEN is pure": ("src/showup/listen/__init__.py", "import showup.find"),
 }

@@ -218,6 +218,26 @@ def export(
 
 
 @app.command()
+@with_network_settings
+def serve(
+    settings: Settings,
+    port: Annotated[int, typer.Option(help="The port.", min=1, max=65535, envvar="SHOWUP_PORT")] = 8765,
+    public: Annotated[
+        bool, typer.Option("--public", help="FIND alone, read-only, for others.", envvar="SHOWUP_PUBLIC")
+    ] = False,
+    bind: Annotated[str, typer.Option(help="The address to listen at.", envvar="SHOWUP_BIND")] = "127.0.0.1",
+    url: Annotated[
+        str,
+        typer.Option(help="Where others reach it, e.g. https://meetings.example.org.", envvar="SHOWUP_URL"),
+    ] = "",
+) -> None:
+    """Serve the pages, feeds and JSON in a browser on this machine."""
+    from showup.cli.serve_command import run_serve
+
+    raise typer.Exit(run_serve(settings, port, bind, url, public=public))
+
+
+@app.command()
 @with_settings
 def doctor(settings: Settings) -> None:
     """Say what is wrong with this installation."""

@@ -14,6 +14,7 @@ from showup.cli.console import warn
 from showup.cli.progress import show_progress
 from showup.cli.settings import Settings
 from showup.errors import NothingDone, Stopped, UsageError
+from showup.find.harvest.progress import Progress
 from showup.find.harvest.settings import HarvestSettings
 from showup.model.town import Town
 from showup.sample.town import TOWN
@@ -49,6 +50,7 @@ class Wanted:
     discover: bool = True
     reread: bool = True
     only_sources: tuple[str, ...] = ()
+    progress: Progress | None = None  # None: as the command line shows it
 
 
 def open_store(settings: Settings) -> AbstractContextManager[HarvestStore]:
@@ -109,7 +111,7 @@ async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: 
                 store,
                 fetcher,
                 plan,
-                show_progress(settings.quiet),
+                wanted.progress or show_progress(settings.quiet),
                 _choose_channels(settings, town, wanted),
             )
             summary = await harvest.run(discover=wanted.discover, reread=wanted.reread)

@@ -1,0 +1,143 @@
+"""`showup serve`: the composition root of the web app; only here do its pages meet the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from importlib.util import find_spec
+from ipaddress import ip_address
+from secrets import token_urlsafe
+from time import monotonic
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from showup.cli import folders, wire
+from showup.cli.console import DONE, warn
+from showup.cli.events_command import merge_again
+from showup.cli.run import Wanted, find_town, open_choices, open_store, run_harvest
+from showup.cli.settings import Settings
+from showup.errors import NothingDone, UsageError
+from showup.find.discover.registry import load_channels
+from showup.find.harvest.here import BY_HAND
+from showup.find.harvest.progress import Progress
+from showup.gazetteer.nearby import list_nearby
+from showup.model.lead import Lead
+from showup.model.town import Town
+
+if TYPE_CHECKING:
+    from showup.web.desk import Desk, Tools, Verdict
+    from showup.web.harvests import Errand
+
+_MOST_NEARBY_KM = 120.0
+
+
+def run_serve(settings: Settings, port: int, bind: str, url: str, *, public: bool) -> int:
+    """Serve the pages until Ctrl-C."""
+    check_serve(bind, url, public=public)
+    import uvicorn
+
+    from showup.web.app import make_app
+
+    desk = make_desk(settings, url or f"http://127.0.0.1:{port}", public=public)
+    warn(f"showup is at {desk.home} (Ctrl-C ends it)")
+    # No access log: neither questions nor the addresses of readers are written down.
+    uvicorn.run(make_app(desk), host=bind, port=port, log_level="warning", access_log=False)
+    return DONE
+
+
+def check_serve(bind: str, url: str, *, public: bool) -> None:
+    """Raise where the options do not go together, or the web parts are not installed."""
+    missing = [name for name in ("litestar", "uvicorn", "jinja2", "nh3") if find_spec(name) is None]
+    if missing:
+        raise NothingDone(f"{', '.join(missing)} not installed: python -m pip install 'showup[web]'")
+    if url and (
+        urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname or url.endswith("/")
+    ):
+        raise UsageError(f'--url "{url}" is no address to build on; write https://meetings.example.org')
+    if not public and not is_loopback(bind):
+        raise UsageError("without --public everything is served, so only on this machine: --bind 127.0.0.1")
+
+
+def is_loopback(bind: str) -> bool:
+    """Whether an address reaches this machine only."""
+    try:
+        return bind == "localhost" or ip_address(bind).is_loopback
+    except ValueError:
+        return False
+
+
+def make_desk(settings: Settings, home: str, *, public: bool) -> Desk:
+    """Return the desk of the pages over this run's data folder."""
+    from showup.web.desk import Desk
+    from showup.web.harvests import Harvests
+
+    tools = make_tools(settings)
+    token = "" if public else token_urlsafe(32)
+    harvests = Harvests(lambda errand, progress: run_errand(at(settings, tools.clock()), errand, progress))
+    return Desk(tools, harvests, home, public=public, token=token)
+
+
+def make_tools(settings: Settings) -> Tools:
+    """Return the ways to the stores, the towns, the clock and the network's services."""
+    from showup.web.desk import Service, Tools
+
+    clock = run_clock(settings.now)
+    path = folders.data_folder(settings) / folders.HARVEST
+    log = path.with_name(path.name + "-wal")
+
+    def keep_verdict(said: Verdict, one: str, other: str) -> None:
+        current = at(settings, clock())
+        with open_store(current) as store, open_choices(current) as choices:
+            choices.save_verdict(said, one, other, current.now)
+            merge_again(current, store, (one, other))
+
+    return Tools(
+        clock=clock,
+        open_store=lambda: open_store(settings),
+        open_choices=lambda: open_choices(settings),
+        data_version=lambda: [(p.stat().st_mtime_ns, p.stat().st_size) for p in (path, log) if p.exists()],
+        find_town=find_town,
+        list_nearby=_list_nearby,
+        services=[
+            Service(name, channel.TELLS)
+            for name, channel in load_channels().items()
+            if name not in settings.channels_off
+        ],
+        tell_answer=wire.answer,
+        tell_coverage=wire.coverage,
+        keep_verdict=keep_verdict,
+    )
+
+
+def at(settings: Settings, now: datetime) -> Settings:
+    """Return the settings at another moment: a server outlives the one it was started at."""
+    return replace(settings, now=now)
+
+
+def run_clock(now: datetime) -> Callable[[], datetime]:
+    """Return a clock that goes on from `now`."""
+    began = monotonic()
+    return lambda: now + timedelta(seconds=monotonic() - began)
+
+
+def _list_nearby(town: Town, radius_km: float) -> Sequence[Town]:
+    return [near for _, near in list_nearby(town.lat, town.lon, min(radius_km, _MOST_NEARBY_KM), 1_000)]
+
+
+def run_errand(settings: Settings, errand: Errand, progress: Progress) -> str:
+    """Harvest a town, or try an address that a person pasted; return the outcome in words."""
+    settings = replace(settings, channels_off=settings.channels_off | errand.channels_off)
+    with open_store(settings) as store:
+        if errand.address:
+            with open_choices(settings) as choices:
+                choices.add_address(errand.town.key, errand.address, settings.now)
+            store.save_leads(errand.town.key, [Lead(errand.address, BY_HAND, "added by hand")])
+        wanted = Wanted(
+            interests=errand.about, channels=not errand.address, reread=not errand.address, progress=progress
+        )
+        summary = run_harvest(settings, errand.town, store, wanted)
+        if not errand.address:
+            return f"{summary.working} / {summary.sources}: {summary.events}"
+        tried = [row for row in store.leads(errand.town.key) if row.lead.url == errand.address]
+        return f"{tried[0].outcome}: {tried[0].why}" if tried and tried[0].outcome else "not tried"

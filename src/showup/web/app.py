@@ -1,0 +1,97 @@
+"""The app: every page, the shield before them, and a plain page for whatever goes wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Litestar, Request, Response, get
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException, NotFoundException
+from litestar.middleware import DefineMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+
+from showup import __version__
+from showup.errors import ShowupError, UsageError
+from showup.web import api, coverage_page, event_page, feed_page, find_page, group_page, look_page
+from showup.web.desk import Desk
+from showup.web.page import STATIC, name_static, render
+from showup.web.shield import Shield
+
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_TOLD = frozenset({400, 403, 404, 405, 429, 503})
+
+_READING = [
+    find_page.show_home,
+    find_page.show_find,
+    event_page.show_event,
+    group_page.show_groups,
+    group_page.show_group,
+    group_page.show_venue,
+    coverage_page.show_coverage,
+    feed_page.give_feed,
+    feed_page.give_event,
+    feed_page.show_embed,
+    api.tell_find,
+    api.tell_coverage,
+    api.tell_one_event,
+]
+_PERSONAL = [
+    event_page.keep_verdict,
+    look_page.start_look,
+    look_page.add_source,
+    look_page.show_look,
+    look_page.stream_look,
+]
+
+
+def make_app(desk: Desk) -> Litestar:
+    """Return the app over a desk; in public it has no page that changes or starts anything."""
+    return Litestar(
+        route_handlers=[give_static, give_robots, *_READING, *(() if desk.public else _PERSONAL)],
+        state=State({"desk": desk}),
+        middleware=[DefineMiddleware(Shield, home=desk.home, public=desk.public)],
+        exception_handlers={Exception: tell_fault},
+        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=5) if desk.public else None,
+        openapi_config=OpenAPIConfig(
+            title="showup", version=__version__, path="/api", render_plugins=[JsonRenderPlugin()]
+        ),
+        on_shutdown=[desk.close],
+        logging_config=None,
+    )
+
+
+@get("/static/{digest:str}/{name:str}", sync_to_thread=False, include_in_schema=False)
+def give_static(digest: str, name: str) -> Response[bytes]:
+    """Give a file of ours; its address holds its digest, so it can be kept for ever."""
+    known = {path.name: path for path in STATIC.iterdir() if path.suffix in _TYPES}
+    if name not in known or name_static(name) != f"/static/{digest}/{name}":
+        raise NotFoundException("no such file")
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(known[name].read_bytes(), media_type=_TYPES[known[name].suffix], headers=headers)
+
+
+@get("/robots.txt", sync_to_thread=False, include_in_schema=False, media_type="text/plain")
+def give_robots() -> str:
+    """Keep crawlers out of what is answered anew for each of them."""
+    return "User-agent: *\nDisallow: /api/\nDisallow: /feed/\nDisallow: /looking\n"
+
+
+def tell_fault(request: Request[Any, Any, State], fault: Exception) -> Response[Any]:
+    """Return a page that says what went wrong in a line; JSON for the API."""
+    status, words = describe_fault(fault)
+    if request.url.path.startswith("/api/"):
+        return Response({"error": words or status}, status_code=status)
+    return render(request, "fault.html", status, code=status, words_told=words, told=status in _TOLD)
+
+
+def describe_fault(fault: Exception) -> tuple[int, str]:
+    """Return status and words; those of a fault of our own are not for strangers."""
+    if isinstance(fault, UsageError):
+        return 400, str(fault)
+    if isinstance(fault, ShowupError):
+        return 503, str(fault)
+    if isinstance(fault, HTTPException):
+        return fault.status_code, ""
+    return 500, ""

@@ -1,0 +1,113 @@
+"""Feeds of a question, a group or a place; one event as a calendar file; a list to embed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from litestar import Response, get
+from litestar.exceptions import NotFoundException
+
+from showup.model.match import Candidate, Match
+from showup.model.town import Town
+from showup.publish.atom import write_atom
+from showup.publish.bulletin import Bulletin
+from showup.publish.calendar import write_calendar
+from showup.publish.json_feed import write_json_feed
+from showup.publish.rss import write_rss
+from showup.web.event_page import require_event
+from showup.web.find_page import MOST, read_request
+from showup.web.form import clean_words
+from showup.web.group_page import is_by, list_events, require_town
+from showup.web.page import Asked, desk_of, render, words_of
+from showup.web.row import make_rows
+
+FORMATS: dict[str, tuple[str, Callable[[Bulletin], str]]] = {
+    "calendar.ics": ("text/calendar", write_calendar),
+    "rss.xml": ("application/rss+xml", write_rss),
+    "atom.xml": ("application/atom+xml", write_atom),
+    "feed.json": ("application/feed+json", write_json_feed),
+}
+_EMBEDDED = 12
+
+
+@get("/feed/{name:str}", sync_to_thread=False)
+def give_feed(request: Asked, name: str) -> Response[Any]:
+    """Give the answer to a question in one of the formats; `group` or `venue` narrow it to one."""
+    if name not in FORMATS:
+        raise NotFoundException("no such feed")
+    town = require_town(request)
+    title, candidates = choose_events(request, town)
+    return send(request, name, make_bulletin(request, title, town.timezone, candidates, as_of(request, town)))
+
+
+def choose_events(request: Asked, town: Town) -> tuple[str, list[Candidate]]:
+    """Return the title of a feed and its events."""
+    desk, params = desk_of(request), request.query_params
+    if params.get("group"):
+        groups = [group for group in desk.store.groups(town.key) if group.group_id == params["group"]]
+        if not groups:
+            raise NotFoundException("no such group")
+        return groups[0].name, list_events(request, town, lambda row: is_by(row, groups[0]))
+    if params.get("venue"):
+        venue = clean_words(params["venue"])
+        return venue, list_events(request, town, lambda row: clean_words(row.event.venue.name) == venue)
+    form = read_request(request)
+    matches = desk.answer(form.ask(town, desk.now(), MOST)).matches
+    title = " · ".join(["showup", town.name, *form.about])
+    return title, [Candidate(row.event, row.judgement, row.series, row.distance_km) for row in matches]
+
+
+def as_of(request: Asked, town: Town) -> datetime:
+    """Return when the town's events were last read."""
+    return desk_of(request).store.last_harvest(town.key) or desk_of(request).now()
+
+
+def make_bulletin(
+    request: Asked, title: str, timezone: str, candidates: list[Candidate], read_at: datetime
+) -> Bulletin:
+    """Return the bulletin of a request."""
+    home, query = desk_of(request).home, request.url.query
+    return Bulletin(
+        title=title,
+        home=home,
+        page=f"{home}/find?{query}" if query else home,
+        address=f"{home}{request.url.path}" + (f"?{query}" if query else ""),
+        as_of=read_at,
+        timezone=timezone,
+        candidates=tuple(candidates),
+        language=words_of(request).language,
+    )
+
+
+def send(request: Asked, name: str, bulletin: Bulletin) -> Response[Any]:
+    """Return the feed, or 304 where the client has this very one."""
+    media_type, write = FORMATS[name]
+    text = write(bulletin)
+    tag = f'"{sha256(text.encode()).hexdigest()[:24]}"'
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=900" if desk_of(request).public else "no-cache"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(b"", status_code=304, headers=headers)
+    return Response(text, media_type=media_type, headers=headers)
+
+
+@get("/event/{event_id:str}/event.ics", sync_to_thread=False)
+def give_event(request: Asked, event_id: str) -> Response[Any]:
+    """Give one event as a calendar file."""
+    desk = desk_of(request)
+    found = require_event(desk, event_id)
+    towns = desk.store.towns_of_event(event_id)
+    zone = towns[0].timezone if towns else ""
+    read_at = as_of(request, towns[0]) if towns else desk.now()
+    return send(request, "calendar.ics", make_bulletin(request, found.event.title, zone, [found], read_at))
+
+
+@get("/embed", sync_to_thread=False)
+def show_embed(request: Asked) -> Response[Any]:
+    """Show the first rows of an answer for a frame in another site: no script, no form."""
+    desk, town, form = desk_of(request), require_town(request), read_request(request)
+    matches: tuple[Match, ...] = desk.answer(form.ask(town, desk.now(), MOST)).matches
+    rows = make_rows(matches, words_of(request))[:_EMBEDDED]
+    return render(request, "embed.html", town=town, rows=rows, form=form)

@@ -1,0 +1,52 @@
+// Everything works without this. It shows progress live, the reader's own time, and closes filters on a telephone.
+"use strict";
+
+const live = document.querySelector("[data-live]");
+if (live) {
+  const events = new EventSource(live.dataset.live);
+  const put = (selector, text) => { live.querySelector(selector).textContent = text; };
+  events.onmessage = (message) => {
+    const told = JSON.parse(message.data);
+    if (told.ended) {
+      events.close();
+      location.reload();
+      return;
+    }
+    const bar = live.querySelector("progress");
+    bar.max = told.total || 1;
+    bar.value = told.done;
+    put(".stage", told.stage);
+    put(".count", `${told.done} / ${told.total}`);
+    put(".what", told.what);
+    live.querySelector(".lines").replaceChildren(...told.lines.map((line) => {
+      const item = document.createElement("li");
+      item.textContent = line;
+      return item;
+    }));
+  };
+  events.onerror = () => { events.close(); setTimeout(() => location.reload(), 3000); };
+}
+
+for (const time of document.querySelectorAll("time[data-yours]")) {
+  const moment = new Date(time.dateTime);
+  const offset = /([+-])(\d\d):(\d\d)$/.exec(time.dateTime);
+  const there = offset ? (offset[1] + "1") * (offset[2] * 60 + Number(offset[3])) : 0;
+  if (offset && there !== -moment.getTimezoneOffset()) {
+    const yours = document.createElement("small");
+    const words = moment.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    yours.textContent = ` ${time.dataset.yours}: ${words}`;
+    time.after(yours);
+  }
+}
+
+const filters = document.querySelector("details.filters");
+if (filters && matchMedia("(max-width: 60rem)").matches) filters.open = false;
+
+document.addEventListener("keydown", (press) => {
+  if (press.key !== "/" || press.target.closest("input, textarea, select")) return;
+  const field = document.querySelector("form.search input[name=about]");
+  if (field) {
+    press.preventDefault();
+    field.focus();
+  }
+});

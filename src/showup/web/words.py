@@ -1,0 +1,118 @@
+"""The words of the pages in one language: texts, terms, days and times."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from showup.model.event import Event
+
+LANGUAGES = ("en", "es")
+_FOLDER = Path(__file__).parent / "texts"
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language; a text that is missing is a KeyError."""
+
+    language: str
+    texts: Mapping[str, Any]
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a text with its values put in."""
+        text: str = self.texts["text"][key]
+        return text.format(**values) if values else text
+
+    def count(self, key: str, number: int) -> str:
+        """Return "1 event" or "5 events"."""
+        return self.say(f"{key}_{'one' if number == 1 else 'many'}", n=number)
+
+    def name(self, table: str, term: str) -> str:
+        """Return what a listed term (topic, activity, status ...) is called; one of others as it stands."""
+        named: str = self.texts[table].get(term) or term.replace("-", " ")
+        return named
+
+    def day(self, when: date) -> str:
+        """Return "Fri 21 Aug 2026"."""
+        weekday, month = self.texts["weekday"]["short"], self.texts["month"]["short"]
+        return f"{weekday[when.weekday()]} {when.day} {month[when.month - 1]} {when.year}"
+
+    def long_day(self, when: date) -> str:
+        """Return "Friday 21 August"."""
+        weekday, month = self.texts["weekday"]["long"], self.texts["month"]["long"]
+        return self.say(
+            "long_day", weekday=weekday[when.weekday()], day=when.day, month=month[when.month - 1]
+        )
+
+    def month(self, when: date) -> str:
+        """Return "August 2026"."""
+        return f"{self.texts['month']['long'][when.month - 1]} {when.year}"
+
+    def clock(self, when: datetime) -> str:
+        """Return "6:30 pm" or "18:30", as the language is used to."""
+        if self.texts["text"]["clock"] == "24":
+            return f"{when.hour}:{when.minute:02}"
+        minutes = f":{when.minute:02}" if when.minute else ""
+        return f"{when.hour % 12 or 12}{minutes} {'am' if when.hour < 12 else 'pm'}"
+
+    def hours(self, event: Event) -> str:
+        """Return "6:30 pm – 8 pm" or "all day"."""
+        start, end = event.start, event.end
+        if not isinstance(start, datetime):
+            return self.say("all_day")
+        if not isinstance(end, datetime) or end <= start:
+            return self.clock(start)
+        until = self.clock(end) if end.date() == start.date() else f"{self.day(end)} {self.clock(end)}"
+        return f"{self.clock(start)} – {until}"
+
+    def when(self, event: Event) -> str:
+        """Return day and hours in the event's own zone."""
+        return f"{self.day(event.start)}, {self.hours(event)}"
+
+    def translate(self, phrase: str) -> str:
+        """Return a phrase of the stages (a reason, a rule of dates) in this language, else as it stands."""
+        for pattern, written in _patterns(self.language):
+            found = pattern.fullmatch(phrase)
+            if found:
+                return written.format(
+                    **{key: self._term(key, value) for key, value in found.groupdict().items()}
+                )
+        return phrase
+
+    def _term(self, key: str, value: str) -> str:
+        table = key.rstrip("0123456789")
+        if table not in self.texts or table == "text":
+            return value
+        parts = re.split(r", | and ", value)
+        terms = [str(self.texts[table].get(part) or part.replace("-", " ")) for part in parts]
+        both = " and " in value
+        return f" {self.say('and')} ".join([", ".join(terms[:-1]), terms[-1]]) if both else ", ".join(terms)
+
+
+@cache
+def load_words(language: str) -> Words:
+    """Return the words of a language."""
+    return Words(language, tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8")))
+
+
+@cache
+def _patterns(language: str) -> list[tuple[re.Pattern[str], str]]:
+    rows = load_words(language).texts["phrase"]
+    return [(re.compile(row["when"]), row["say"]) for row in rows]
+
+
+def choose_language(asked: str, accepted: str) -> str:
+    """Return the language asked for in the address, else the first known one of Accept-Language."""
+    if asked in LANGUAGES:
+        return asked
+    for part in accepted.lower().split(","):
+        language = part.split(";")[0].strip()[:2]
+        if language in LANGUAGES:
+            return language
+    return LANGUAGES[0]
