@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,3 +105,9 @@ def test_links_are_made_whole_and_stand_under_their_headings() -> None:
 def test_any_bytes_are_a_page(body: bytes) -> None:
     document = Document(Request("https://a.example/"), "https://a.example/", 200, HTML, body)
     assert all(anchor.url.startswith("http") for anchor in read_page(document).anchors)
+
+
+def test_a_page_of_blocks_in_blocks_is_read_in_time() -> None:
+    began = time.process_time()
+    links.wants(page("<div>" * 100_000 + outside(30)))
+    assert time.process_time() - began < 2

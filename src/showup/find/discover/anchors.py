@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from showup.find.discover.answers import LONGEST_ADDRESS, address_of, text_of
 from showup.model.address import host_of
 from showup.model.document import Document
+from showup.model.nesting import cut_nesting
 
 LARGEST_PAGE = 3_000_000  # bytes; the rest of a page is not looked at
 MOST_ANCHORS = 3000
@@ -55,7 +56,7 @@ def read_page(document: Document) -> Page:
     if not is_page(document):
         return Page(document.url, "", "", ())
     try:
-        tree = LexborHTMLParser(document.body[:LARGEST_PAGE])
+        tree = LexborHTMLParser(cut_nesting(document.body[:LARGEST_PAGE]))
     except (ValueError, RuntimeError):
         return Page(document.url, "", "", ())
     anchors = tuple(_anchors(tree, _address_base(tree, document.url)))

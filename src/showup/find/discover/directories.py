@@ -23,6 +23,7 @@ from showup.find.discover.branches import Branch, find_branches, region_of
 from showup.find.discover.hosts import is_nowhere, is_plumbing
 from showup.model.address import host_of
 from showup.model.document import Document
+from showup.model.nesting import cut_nesting
 from showup.model.town import Town
 
 _LOC = re.compile(rb"<loc>\s{0,20}([^<\s]{1,500})\s{0,20}</loc>")
@@ -44,7 +45,7 @@ def read_inline(document: Document, town: Town) -> list[Branch] | None:
     del town
     if not document.ok:
         return None
-    tree = LexborHTMLParser(document.body[:LARGEST_PAGE])
+    tree = LexborHTMLParser(cut_nesting(document.body[:LARGEST_PAGE]))
     scripts = [node.text() for node in tree.css("script") if not node.attributes.get("src")]
     return list(
         dict.fromkeys(b for script in scripts for value in _values(script) for b in find_branches(value))

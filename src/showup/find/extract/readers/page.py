@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from showup.find.extract.page.announce import announce
 from showup.find.extract.page.hours import find_hours
 from showup.find.extract.page.mention import find_mentions
-from showup.find.extract.page.nesting import cut_nesting
 from showup.find.extract.page.owner import name_page
 from showup.find.extract.page.repeat import day_of
 from showup.find.extract.page.sheet import read_sheet
 from showup.model.document import Document, Request
+from showup.model.nesting import cut_nesting
 from showup.model.problem import Problem
 from showup.model.reading import Claim, Context, Reading
 from showup.model.source import Source
