@@ -7,11 +7,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.find.answer.coverage import estimate_events
 from showup.find.answer.interests import Interest, read_interest
 from showup.find.answer.rank import rank
 from showup.find.answer.widen import widen
-from showup.model.coverage import Estimate
 from showup.model.event import Event, Series, SourceLink
 from showup.model.judgement import Judgement
 from showup.model.match import Candidate, Question, Widening
@@ -112,14 +110,3 @@ def test_a_question_is_widened_one_named_step_at_a_time() -> None:
         Widening("level", "take part", "or watch and help beside it"),
         Widening("about", "peace", "any cause"),
     ]
-
-
-def test_the_estimate_is_chaos_lower_bound() -> None:
-    once = [{"a"}] * 20
-    twice = [{"a", "b"}] * 9
-    # 29 + 20*19 / (2*10) = 48
-    told = estimate_events(once + twice)
-    assert told.at_least == 48
-    assert told.low is not None and told.high is not None and 29 < told.low < 48 < told.high
-    assert estimate_events(once) == Estimate()
-    assert estimate_events(twice) == Estimate()

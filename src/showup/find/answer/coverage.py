@@ -4,34 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from math import exp, log, sqrt
 
+from showup.find.answer.estimate import estimate_events
 from showup.model.address import host_of
-from showup.model.coverage import ChannelTried, Coverage, Estimate, KindLooked, NotTried
+from showup.model.coverage import ChannelTried, Coverage, KindLooked, NotTried
 from showup.model.lead import Place
 from showup.model.source import Source
-
-_Z = 1.96  # a 95 % interval
-
-
-def estimate_events(seen_by: Iterable[Collection[str]]) -> Estimate:
-    """Return Chao's lower bound on the number of events, from how many sources know each.
-
-    `seen_by` are the sources of each event. With S events seen, f1 of them by one source and f2 by
-    two, at least S + f1(f1-1) / 2(f2+1) exist; the interval is log-normal (Chao 1987). None below
-    20 events or where no event is known to two sources: then the overlap says nothing.
-    """
-    known = Counter(len(sources) for sources in seen_by)
-    seen, once, twice = sum(known.values()), known[1], known[2]
-    if seen < 20 or not twice:
-        return Estimate()
-    unseen = once * (once - 1) / (2 * (twice + 1))
-    if unseen < 1:
-        return Estimate(seen, seen, seen)
-    ratio = once / twice
-    variance = twice * (0.25 * ratio**4 + ratio**3 + 0.5 * ratio**2)
-    spread = exp(_Z * sqrt(log(1 + variance / unseen**2)))
-    return Estimate(round(seen + unseen), round(seen + unseen / spread), round(seen + unseen * spread))
 
 
 def count_kinds(places: Iterable[Place], sources: Sequence[Source]) -> tuple[KindLooked, ...]:
@@ -72,10 +50,11 @@ def account(
     places: Iterable[Place],
     sources: Sequence[Source],
     seen_by: Sequence[Collection[str]],
+    led: Mapping[str, Collection[str]],
     known_channels: Iterable[str],
     balance: Mapping[str, int],
 ) -> Coverage:
-    """Return the whole account of a town."""
+    """Return the whole account of a town; `led` are the channels that led to each source."""
     states = Counter(str(source.status) for source in sources if source.status)
     return Coverage(
         town=town,
@@ -83,7 +62,7 @@ def account(
         kinds=count_kinds(places, sources),
         sources=dict(sorted(states.items())),
         events=len(seen_by),
-        estimated_events=estimate_events(seen_by),
+        estimated_events=estimate_events(seen_by, led),
         balance=balance,
         not_tried=list_not_tried(channels, known_channels),
     )

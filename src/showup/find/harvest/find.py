@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from showup.find.answer.coverage import account
+from showup.find.answer.estimate import credit_channels
 from showup.find.answer.groups import rank_groups
 from showup.find.answer.rank import rank
 from showup.find.answer.widen import ENOUGH, widen
@@ -82,7 +83,15 @@ def cover(question: Question, store: HarvestStore, known_channels: Iterable[str]
     channels = count_sources(store.channels(town.key), sources)
     balance = balance_sources(sources, store.groups(town.key))
     places = store.places(town.key)
-    return account(town.full_name, channels, places, sources, seen_by, known_channels, balance)
+    led = credit_sources(store, town)
+    return account(town.full_name, channels, places, sources, seen_by, led, known_channels, balance)
+
+
+def credit_sources(store: HarvestStore, town: Town) -> dict[str, frozenset[str]]:
+    """Return for each source of a town the channels that led to it, also those that came second."""
+    sites = {source.feed_url: source.site or source.feed_url for source in store.sources(town.key)}
+    first = [(sites[source.feed_url], source.channels) for source in store.sources(town.key)]
+    return credit_channels(sites, [*first, *((row.lead.url, row.channels) for row in store.leads(town.key))])
 
 
 def count_sources(channels: Iterable[ChannelTried], sources: Iterable[Source]) -> list[ChannelTried]:

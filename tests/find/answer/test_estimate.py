@@ -1,0 +1,120 @@
+"""How many events exist that no known source tells."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Collection, Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from showup.find.answer.estimate import Tally, credit_channels, estimate_events, join_copies, tally_lists
+from showup.model.coverage import Estimate
+
+CHANNELS = "abcde"
+SOURCES = [f"https://s{n}.example/" for n in range(12)]
+
+
+def make_town(yields: list[int]) -> list[frozenset[str]]:
+    """So many events of one source each."""
+    return [frozenset({SOURCES[n]}) for n, count in enumerate(yields) for _ in range(count)]
+
+
+def test_sources_that_few_channels_led_to_tell_of_those_that_none_did() -> None:
+    led = {url: frozenset("a") for url in SOURCES[:4]} | {url: frozenset("ab") for url in SOURCES[4:6]}
+    # 4 lists by one channel, 2 by two: 4*3 / (2*3) = 2 lists are missing, with 5 events each
+    told = estimate_events(make_town([5] * 6), led)
+    assert (told.at_least, told.low) == (40, 30)
+    assert told.high is not None and told.high > 40
+
+
+def test_nothing_is_said_where_no_channel_led_to_what_another_found() -> None:
+    led = {url: frozenset("a") for url in SOURCES}
+    assert estimate_events(make_town([5] * 12), led) == Estimate()
+
+
+def test_nothing_is_said_of_a_handful_of_lists() -> None:
+    led = {url: frozenset("ab") for url in SOURCES}
+    assert estimate_events(make_town([50] * 4), led) == Estimate()
+    assert estimate_events([], {}) == Estimate()
+
+
+def test_all_is_seen_where_every_list_was_found_twice() -> None:
+    led = {url: frozenset("ab") for url in SOURCES}
+    assert estimate_events(make_town([5] * 12), led) == Estimate(60, 60, 60)
+
+
+def test_a_page_and_its_feed_are_one_list_and_an_aggregator_is_another() -> None:
+    page, feed = "https://club.example/events", "https://club.example/feed.ics"
+    paper, hall = "https://paper.example/", "https://hall.example/"
+    seen: list[Collection[str]] = [{page, feed}] * 8 + [{feed, paper}] * 2 + [{paper, hall}] * 2
+    seen += [{paper}] * 9 + [{hall}] * 7
+    names = join_copies(seen)
+    assert names[page] == names[feed]
+    assert len(set(names.values())) == 3
+    led = {page: {"a"}, feed: {"b"}, paper: {"c"}, hall: {"a"}}
+    assert sorted(tally_lists(seen, led), key=lambda tally: tally.own) == [
+        Tally(1, 7),
+        Tally(2, 8),
+        Tally(1, 9),
+    ]
+
+
+def test_a_copy_under_another_host_is_no_independent_list() -> None:
+    one, other = "https://paper.example/calendar", "https://weekly.example/calendar"
+    assert len(set(join_copies([{one, other}] * 9 + [{one}] * 3 + [{other}] * 3).values())) == 1
+
+
+def test_a_channel_is_credited_by_host_and_on_platforms_by_the_part_that_names_the_group() -> None:
+    sites = {
+        "feed1": "https://library.example/events",
+        "feed2": "https://meet.example/club/events",
+        "feed3": "https://meet.example/choir/",
+        "feed4": "https://meet.example/chess/",
+    }
+    leads = [
+        ("https://www.library.example/", ("overpass",)),
+        ("https://library.example/calendar", ("search",)),
+        ("https://meet.example/club/", ("links", "search")),
+    ]
+    assert credit_channels(sites, leads) == {
+        "feed1": frozenset({"overpass", "search"}),
+        "feed2": frozenset({"links", "search"}),
+        "feed3": frozenset(),
+        "feed4": frozenset(),
+    }
+
+
+@pytest.mark.parametrize("chance", [0.3, 0.5])
+def test_the_interval_holds_the_truth_when_channels_find_sources_at_random(chance: float) -> None:
+    draw = random.Random(7)
+    held, errors = 0, []
+    for _trial in range(60):
+        yields = [draw.randint(1, 30) for _ in range(60)]
+        led = {
+            f"https://s{n}.example/": frozenset(c for c in CHANNELS if draw.random() < chance)
+            for n in range(60)
+        }
+        found: Mapping[str, frozenset[str]] = {url: given for url, given in led.items() if given}
+        seen = [{f"https://s{n}.example/"} for n, count in enumerate(yields) for _ in range(count)]
+        told = estimate_events([sources for sources in seen if sources <= found.keys()], found)
+        assert told.at_least is not None and told.low is not None and told.high is not None
+        held += told.low <= sum(yields) <= told.high
+        errors.append(abs(told.at_least - sum(yields)) / sum(yields))
+    assert held >= 54
+    assert sorted(errors)[30] < 0.15
+
+
+@given(
+    st.lists(st.frozensets(st.sampled_from(SOURCES), min_size=1), max_size=60),
+    st.dictionaries(st.sampled_from(SOURCES), st.frozensets(st.sampled_from(CHANNELS))),
+)
+def test_the_estimate_is_never_less_than_what_was_seen_and_lies_in_its_interval(
+    seen: list[frozenset[str]], led: dict[str, frozenset[str]]
+) -> None:
+    told = estimate_events(seen, led)
+    assert told == estimate_events(seen[::-1], led)
+    if told.at_least is not None:
+        assert told.low is not None and told.high is not None
+        assert len(seen) == told.low <= told.at_least <= told.high
