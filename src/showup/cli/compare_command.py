@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from showup.cli.console import DONE, put, put_json
-from showup.cli.find_command import read_distance
-from showup.cli.run import find_town, open_store
+from showup.cli.distance import read_distance
 from showup.cli.settings import Settings
+from showup.cli.stores import find_town, open_store
 from showup.cli.wire import moment
 from showup.errors import NothingDone, UsageError
 from showup.find.answer.compare import TownRow, describe_town

@@ -9,8 +9,8 @@ from platform import python_version
 from showup import __version__
 from showup.cli import folders
 from showup.cli.console import DONE, NOTHING, put, put_json
-from showup.cli.run import find_town, open_store
 from showup.cli.settings import Settings
+from showup.cli.stores import find_town, open_store
 from showup.errors import ShowupError
 
 

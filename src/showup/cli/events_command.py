@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from showup.cli.console import DONE, put, put_json
-from showup.cli.run import open_choices, open_store, read_choices
+from showup.cli.run import read_choices
 from showup.cli.settings import Settings
+from showup.cli.stores import open_choices, open_store
 from showup.cli.text import event_lines
 from showup.cli.wire import moment
 from showup.errors import UsageError

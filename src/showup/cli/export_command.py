@@ -10,8 +10,8 @@ from typing import Any
 
 from showup.cli import wire
 from showup.cli.console import DONE, put_json
-from showup.cli.run import find_town, open_store
 from showup.cli.settings import Settings
+from showup.cli.stores import find_town, open_store
 from showup.errors import UsageError
 from showup.find.answer.rank import rank
 from showup.find.harvest.find import search

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 from showup.cli import text, wire
 from showup.cli.console import DONE, IN_PART, put, put_json, warn
-from showup.cli.run import Wanted, announce, open_store, run_harvest
+from showup.cli.run import Wanted, announce, run_harvest
 from showup.cli.settings import Settings
+from showup.cli.stores import open_store
 from showup.errors import UsageError
 from showup.find.answer.interests import unknown_words
 from showup.find.discover.registry import name_channels
 from showup.find.harvest.find import find
 from showup.model.match import Answer, Question
-from showup.model.town import KM_PER_MILE
 from showup.store.harvest_store import HarvestStore
 
 REFRESH = ("missing", "stale", "never")
 STALE_HOURS = 24
-
-
-def read_distance(asked: str) -> float:
-    """Return kilometres from "25mi", "40km" or "25" (miles); UsageError otherwise."""
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(mi|miles|km)?\s*", asked)
-    if not found or not 0 < float(found[1]) <= 20_000:
-        raise UsageError(f'--within "{asked}" is no distance; write 25mi or 40km')
-    return float(found[1]) * (1.0 if found[2] == "km" else KM_PER_MILE)
 
 
 def check_question(question: Question, refresh: str) -> None:

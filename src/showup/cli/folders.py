@@ -11,6 +11,7 @@ from showup.errors import ArchiveError
 
 HARVEST = "harvest.db"
 CHOICES = "choices.db"
+PRIVATE = "private.db"
 
 
 def data_folder(settings: Settings) -> Path:

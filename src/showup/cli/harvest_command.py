@@ -7,8 +7,9 @@ from pathlib import Path
 
 from showup.cli import text, wire
 from showup.cli.console import DONE, IN_PART, NOTHING, put, put_json, warn
-from showup.cli.run import Wanted, announce, find_town, open_store, run_harvest
+from showup.cli.run import Wanted, announce, run_harvest
 from showup.cli.settings import Settings
+from showup.cli.stores import find_town, open_store
 from showup.errors import UsageError
 from showup.find.discover.registry import name_channels
 from showup.find.harvest.find import cover

@@ -60,8 +60,9 @@ def find(
     ] = "missing",
 ) -> None:
     """Find meetings, groups and actions near a town: the main job."""
-    from showup.cli.find_command import read_distance, run_find
-    from showup.cli.run import find_town
+    from showup.cli.distance import read_distance
+    from showup.cli.find_command import run_find
+    from showup.cli.stores import find_town
     from showup.model.match import Question
 
     question = Question(

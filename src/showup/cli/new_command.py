@@ -6,8 +6,8 @@ from datetime import datetime, time, timedelta
 from itertools import groupby
 
 from showup.cli.console import DONE, put, put_json
-from showup.cli.run import find_town, open_store
 from showup.cli.settings import Settings
+from showup.cli.stores import find_town, open_store
 from showup.errors import UsageError
 from showup.model.change import Change
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from showup.cli import folders
 from showup.cli.console import warn
 from showup.cli.progress import show_progress
 from showup.cli.settings import Settings
+from showup.cli.stores import open_choices
 from showup.errors import NothingDone, Stopped, UsageError
 from showup.find.harvest.progress import Progress
 from showup.find.harvest.settings import HarvestSettings
 from showup.model.town import Town
 from showup.sample.town import TOWN
-from showup.store.choices_store import ChoicesStore
 from showup.store.harvest_store import HarvestStore
 
 WITHOUT_NETWORK = "Without one: showup demo, or --replay ARCHIVE."
@@ -53,16 +52,6 @@ class Wanted:
     progress: Progress | None = None  # None: as the command line shows it
 
 
-def open_store(settings: Settings) -> AbstractContextManager[HarvestStore]:
-    """Return the store of this run's data folder."""
-    return HarvestStore.open(folders.data_folder(settings) / folders.HARVEST)
-
-
-def open_choices(settings: Settings) -> AbstractContextManager[ChoicesStore]:
-    """Return the store of what the person decided."""
-    return ChoicesStore.open(folders.data_folder(settings) / folders.CHOICES)
-
-
 def read_choices(settings: Settings, town: Town) -> dict[str, Any]:
     """Return what the person decided, as fields of the harvest's settings."""
     with open_choices(settings) as choices:
@@ -71,15 +60,6 @@ def read_choices(settings: Settings, town: Town) -> dict[str, Any]:
             "paused": choices.paused(),
             "verdicts": tuple(choices.verdicts()),
         }
-
-
-def find_town(asked: str) -> Town:
-    """Return the town of that name; UnknownTown or AmbiguousTown where there is not just one."""
-    from showup.gazetteer.resolve import resolve
-
-    if asked.strip().casefold() in (TOWN.name.casefold(), TOWN.full_name.casefold()):
-        return TOWN
-    return resolve(asked)
 
 
 def run_harvest(settings: Settings, town: Town, store: HarvestStore, wanted: Wanted) -> Summary:

@@ -27,6 +27,8 @@ class Settings:
     search_url: str = ""
     contact: str = ""
     channels_off: frozenset[str] = frozenset()
+    passphrase_file: Path | None = None
+    plaintext: bool = False  # the journal lies open, by the person's own wish
 
 
 _Option = tuple[str, Any, Any]  # name, annotation, default
@@ -108,6 +110,23 @@ _NETWORK: tuple[_Option, ...] = (
         None,
     ),
 )
+_PRIVATE: tuple[_Option, ...] = (
+    (
+        "passphrase_file",
+        Annotated[
+            Path | None,
+            typer.Option(help="Take the passphrase from this file's first line.", show_default="asked for"),
+        ],
+        None,
+    ),
+    (
+        "plaintext",
+        Annotated[
+            bool, typer.Option("--plaintext", help="The journal is NOT encrypted: anybody can read it.")
+        ],
+        False,
+    ),
+)
 
 
 def with_settings(command: Callable[..., None]) -> Callable[..., None]:
@@ -118,6 +137,11 @@ def with_settings(command: Callable[..., None]) -> Callable[..., None]:
 def with_network_settings(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command that may harvest the common options and those of the network."""
     return _add_options(command, _COMMON + _NETWORK)
+
+
+def with_private_settings(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command that opens the journal the common options and those of the passphrase."""
+    return _add_options(command, _COMMON + _PRIVATE)
 
 
 def _add_options(command: Callable[..., None], options: tuple[_Option, ...]) -> Callable[..., None]:
@@ -148,6 +172,8 @@ def read_settings(  # noqa: PLR0913 - one argument an option, by name
     search_url: str = "",
     contact: str = "",
     without: list[str] | None = None,
+    passphrase_file: Path | None = None,
+    plaintext: bool = False,
 ) -> Settings:
     """Return the settings; UsageError where one cannot be read."""
     if search_url and not search_url.startswith(("http://", "https://")):
@@ -163,6 +189,8 @@ def read_settings(  # noqa: PLR0913 - one argument an option, by name
         search_url,
         contact,
         frozenset(without or ()),
+        passphrase_file,
+        plaintext,
     )
 
 

@@ -10,8 +10,9 @@ from typing import TextIO
 from showup.cli import wire
 from showup.cli.console import DONE, put, put_json, warn
 from showup.cli.harvest_command import list_sources
-from showup.cli.run import Wanted, announce, find_town, open_choices, open_store, run_harvest
+from showup.cli.run import Wanted, announce, run_harvest
 from showup.cli.settings import Settings
+from showup.cli.stores import find_town, open_choices, open_store
 from showup.errors import NothingDone, UsageError
 from showup.find.discover.queries import make_queries
 from showup.find.discover.sharing import read_shared, write_opml, write_toml
