@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -12,13 +11,16 @@ WORD_OR_MARK = re.compile(r"[^\W_]+|[,;:|!?()/\n]|\.(?=\s)")
 PLAIN = re.compile(r"[a-z0-9]+|[,;:|!?()/\n]|\.(?=\s)")  # the same for ASCII in lower case, faster
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 AROUND = 5  # words quoted around those that show something
-CLAUSE = re.compile(r"\w|[*#•]|\s[-–—]+\s")  # between two words: one that is no word, or a break
-SMALL = frozenset((
-    "a", "an", "and", "are", "as", "at", "be", "by", "from", "for", "have", "her", "his", "i", "in",
-    "is", "its", "of", "on", "or", "our", "s", "that", "the", "their", "these", "this", "to", "we",
-    "will", "with", "you", "your", "al", "con", "de", "del", "el", "en", "es", "la", "las", "lo", "los",
-    "o", "para", "por", "que", "se", "su", "un", "una", "y",
-))  # fmt: skip
+WIDEST = 80  # characters they may have
+GAP = r"(?: {1,2}(?:[&“\"] ?)?|['’&-])"  # between words of one clause
+SMALL = (
+    "a|an|and|are|as|at|be|by|from|for|have|her|his|i|in|is|its|of|on|or|our|s|that|the|their|these|this|to|we|will"
+    "|with|you|your|al|con|de|del|el|en|es|la|las|lo|los|o|para|por|que|se|su|un|una|y"
+)
+TRAIL = re.compile(rf"(?:{GAP}[^\W\d_]+(?![^\W_])){{0,{AROUND}}}")
+LEADS = [re.compile(rf"(?:(?<![^\W_])[^\W\d_]+{GAP}){{0,{most}}}$") for most in range(AROUND + 1)]
+SMALL_END = re.compile(rf"(?:{GAP}(?:{SMALL})\b)+$", re.IGNORECASE)
+SMALL_START = re.compile(rf"^(?:\b(?:{SMALL}){GAP})+", re.IGNORECASE)
 LONGEST = 1600  # characters of a text that are read; what a gathering is stands in its first lines
 
 
@@ -54,45 +56,32 @@ def fold(word: str) -> str:
 
 def quote_words(text: str, first: int, length: int) -> str:
     """Return the text from its `first` word through `length` words, exactly as it stands, or ""."""
-    spans = [found.span() for found in _find_words(text, first, first + length)]
-    return text[spans[0][0] : spans[-1][1]] if spans and len(spans) == length else ""
+    begin, end = _find_span(mask(text), first, length)
+    return text[begin:end]
 
 
+@lru_cache(maxsize=32)  # the same words often show the level and an activity
 def quote_clause(text: str, first: int, length: int) -> str:
     """Return the words with a few of those around them, exactly as they stand, or "".
 
     Up to `AROUND` words more are taken, what follows before what leads, never across a mark, a
     number or an address; no small word ("the", "for") is left at an edge.
     """
-    begin = max(0, first - AROUND)
-    words = list(_find_words(text, begin, first + length + AROUND))
-    before, held, after = (
-        words[: first - begin],
-        words[first - begin :][:length],
-        words[first - begin + length :],
-    )
-    if len(held) < length:
+    masked = mask(text)
+    begin, end = _find_span(masked, first, length)
+    if begin == end:
         return ""
-    trail = _take_clause(text, held[-1], after, AROUND)
-    lead = _take_clause(text, held[0], before[::-1], AROUND - len(trail))
-    return text[(lead or held)[-1 if lead else 0].start() : (trail or held)[-1].end()]
+    trail = _cut(TRAIL, SMALL_END, masked[end : end + WIDEST])
+    lead = _cut(LEADS[AROUND - len(trail.split())], SMALL_START, masked[max(0, begin - WIDEST) : begin])
+    return text[begin - len(lead) : end + len(trail)]
 
 
-def _take_clause(
-    text: str, held: re.Match[str], words: Sequence[re.Match[str]], most: int
-) -> list[re.Match[str]]:
-    """Return the words that go on from the held one, nearest first, up to the end of the clause."""
-    taken: list[re.Match[str]] = []
-    for word in words[:most]:
-        near = taken[-1] if taken else held
-        gap = text[min(near.end(), word.end()) : max(near.start(), word.start())]
-        if not word[0].isalpha() or CLAUSE.search(gap):
-            break
-        taken.append(word)
-    while taken and taken[-1][0] in SMALL:
-        taken.pop()
-    return taken
+def _cut(clause: re.Pattern[str], small: re.Pattern[str], text: str) -> str:
+    found = clause.search(text)
+    return small.sub("", found[0]) if found else ""
 
 
-def _find_words(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
-    return islice(WORD_OR_MARK.finditer(mask(text).lower()), begin, end)
+def _find_span(masked: str, first: int, length: int) -> tuple[int, int]:
+    """Return where the words begin and end, twice the same where they are too few."""
+    words = list(islice(WORD_OR_MARK.finditer(masked), first, first + length))
+    return (words[0].start(), words[-1].end()) if words and len(words) == length else (0, 0)
