@@ -18,6 +18,15 @@ BALANCED = Path(__file__).with_name("balanced.jsonl")
 PARTIES = ("Democratic", "Republican", "Libertarian", "Green")
 MEMBERS = ("Democrats", "Republicans", "Libertarians", "Greens")
 LEANS = ("left", "right", "conservative", "progressive", "liberal")
+PARTIES_ES = ("demócrata", "republicano", "libertario")
+MEMBERS_ES = ("demócratas", "republicanos", "libertarios")
+TEMPLATES_ES = (
+    EventText("Reunión del partido {}", "Reunión mensual, todos son bienvenidos.", host="Partido {} de Alder"),
+    EventText("Tocar puertas con los {}", "Hablamos con votantes.", source="Club {} de Alder"),
+    EventText("Manifestación frente al ayuntamiento", "Con los {} de Alder. Hacer carteles a las nueve."),
+    EventText("Charla sobre el movimiento {}", "Tres profesores hablan.", source="Universidad de Alder"),
+    EventText("Fiesta de los {}", "Comida y música en vivo."),
+)
 SIDES = (
     ("pro-life", "pro-choice"),
     ("gun rights", "gun safety"),
@@ -60,6 +69,15 @@ def verdict(judged: Judgement) -> tuple[object, ...]:
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.title)
 @pytest.mark.parametrize("words", [PARTIES, MEMBERS, LEANS, *SIDES], ids=lambda words: words[0])
 def test_exchanging_words_of_sides_changes_nothing(template: EventText, words: tuple[str, ...]) -> None:
+    verdicts = [verdict(judge(fill(template, word))) for word in words]
+    assert verdicts == [verdicts[0]] * len(words)
+
+
+@pytest.mark.parametrize("template", TEMPLATES_ES, ids=lambda template: template.title)
+@pytest.mark.parametrize("words", [PARTIES_ES, MEMBERS_ES], ids=lambda words: words[0])
+def test_exchanging_words_of_sides_changes_nothing_in_spanish(
+    template: EventText, words: tuple[str, ...]
+) -> None:
     verdicts = [verdict(judge(fill(template, word))) for word in words]
     assert verdicts == [verdicts[0]] * len(words)
 
