@@ -18,6 +18,7 @@ MATCH_KEYS = {
 }  # fmt: skip
 COVERAGE_KEYS = {
     "town", "channels", "kinds", "sources", "events", "estimated_events", "balance", "not_tried",
+    "verdict",
 }  # fmt: skip
 
 

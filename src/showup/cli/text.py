@@ -152,7 +152,13 @@ def coverage_summary(told: Coverage) -> list[str]:
         f"    asked: {', '.join(asked) or 'nobody'}" + (f"; failed: {'; '.join(failed)}" if failed else "")
     )
     lines += [f"    not tried: {row.what} → {row.how_to}" for row in told.not_tried[:4]]
+    lines += verdict_lines(told)
     return [line for text in lines for line in textwrap.wrap(text, WIDTH + 20, subsequent_indent="      ")]
+
+
+def verdict_lines(told: Coverage) -> list[str]:
+    """Return which it is when little is found, and what to do."""
+    return [f"    {told.verdict.words}", *(f"    → {way}" for way in told.verdict.advice)]
 
 
 def say_estimate(estimate: Estimate) -> str:
@@ -177,7 +183,7 @@ def coverage_lines(told: Coverage) -> list[str]:
     lines += ["", f"Events in the next 30 days: {told.events}; {say_estimate(told.estimated_events)}"]
     if told.not_tried:
         lines += ["", "Not tried"] + [f"    {row.what}: {row.how_to}" for row in told.not_tried]
-    return lines
+    return [*lines, "", "Verdict", *verdict_lines(told)]
 
 
 def ways_on() -> list[str]:

@@ -119,6 +119,11 @@ def coverage(told: Coverage) -> dict[str, Any]:
         "estimated_events": {"at_least": estimate.at_least, "low": estimate.low, "high": estimate.high},
         "balance": dict(told.balance),
         "not_tried": [{"what": row.what, "how_to": row.how_to} for row in told.not_tried],
+        "verdict": {
+            "kind": told.verdict.kind,
+            "words": told.verdict.words,
+            "advice": list(told.verdict.advice),
+        },
     }
 
 

@@ -46,6 +46,15 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether little is found since little was looked, or since little is there; and what to do."""
+
+    kind: str  # "not looked", "not hard enough", "remote", "looked well"; "" not judged
+    words: str
+    advice: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """The account of one town."""
 
@@ -57,3 +66,4 @@ class Coverage:
     estimated_events: Estimate = Estimate()
     balance: Mapping[str, int] = field(default_factory=dict)  # stated lean -> sources
     not_tried: tuple[NotTried, ...] = ()
+    verdict: Verdict = Verdict("", "", ())

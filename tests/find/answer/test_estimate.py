@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -48,8 +48,8 @@ def test_all_is_seen_where_every_list_was_found_twice() -> None:
 def test_a_page_and_its_feed_are_one_list_and_an_aggregator_is_another() -> None:
     page, feed = "https://club.example/events", "https://club.example/feed.ics"
     paper, hall = "https://paper.example/", "https://hall.example/"
-    seen: list[Collection[str]] = [{page, feed}] * 8 + [{feed, paper}] * 2 + [{paper, hall}] * 2
-    seen += [{paper}] * 9 + [{hall}] * 7
+    shared = [{page, feed}] * 8 + [{feed, paper}] * 2 + [{paper, hall}] * 2
+    seen = shared + [{paper}] * 9 + [{hall}] * 7
     names = join_copies(seen)
     assert names[page] == names[feed]
     assert len(set(names.values())) == 3

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from showup.find.answer.estimate import estimate_events
 from showup.model.address import host_of
-from showup.model.coverage import ChannelTried, Coverage, KindLooked, NotTried
+from showup.model.coverage import ChannelTried, KindLooked, NotTried
 from showup.model.lead import Place
 from showup.model.source import Source
 
@@ -44,25 +43,6 @@ def _how_to(name: str) -> str:
     return "showup harvest TOWN --rediscover"
 
 
-def account(
-    town: str,
-    channels: Sequence[ChannelTried],
-    places: Iterable[Place],
-    sources: Sequence[Source],
-    seen_by: Sequence[Collection[str]],
-    led: Mapping[str, Collection[str]],
-    known_channels: Iterable[str],
-    balance: Mapping[str, int],
-) -> Coverage:
-    """Return the whole account of a town; `led` are the channels that led to each source."""
-    states = Counter(str(source.status) for source in sources if source.status)
-    return Coverage(
-        town=town,
-        channels=tuple(channels),
-        kinds=count_kinds(places, sources),
-        sources=dict(sorted(states.items())),
-        events=len(seen_by),
-        estimated_events=estimate_events(seen_by, led),
-        balance=balance,
-        not_tried=list_not_tried(channels, known_channels),
-    )
+def count_states(sources: Iterable[Source]) -> dict[str, int]:
+    """Return how many sources are in each state, in alphabetical order."""
+    return dict(sorted(Counter(str(source.status) for source in sources if source.status).items()))

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from showup.find.answer.coverage import account
-from showup.find.answer.estimate import credit_channels
+from showup.find.answer.coverage import count_kinds, count_states, list_not_tried
+from showup.find.answer.estimate import credit_channels, estimate_events
 from showup.find.answer.groups import rank_groups
 from showup.find.answer.rank import rank
+from showup.find.answer.verdict import reach_verdict
 from showup.find.answer.widen import ENOUGH, widen
 from showup.find.discover.balance import balance_sources
 from showup.model.coverage import ChannelTried, Coverage
@@ -76,15 +77,21 @@ def _append(first: tuple[Match, ...], more: tuple[Match, ...], limit: int) -> tu
 
 def cover(question: Question, store: HarvestStore, known_channels: Iterable[str]) -> Coverage:
     """Return the account of a town: channels, kinds of place, sources, events, what was never tried."""
-    town: Town = question.town
+    town, known = question.town, list(known_channels)
     sources = store.sources(town.key)
-    everything = replace(question, doing=(), practise=(), weekdays=(), traits=(), online=None)
-    seen_by = store.tell_sources(_ask(everything))
+    seen_by = store.tell_sources(_ask(question))
     channels = count_sources(store.channels(town.key), sources)
-    balance = balance_sources(sources, store.groups(town.key))
-    places = store.places(town.key)
-    led = credit_sources(store, town)
-    return account(town.full_name, channels, places, sources, seen_by, led, known_channels, balance)
+    told = Coverage(
+        town=town.full_name,
+        channels=tuple(channels),
+        kinds=count_kinds(store.places(town.key), sources),
+        sources=count_states(sources),
+        events=len(seen_by),
+        estimated_events=estimate_events(seen_by, credit_sources(store, town)),
+        balance=balance_sources(sources, store.groups(town.key)),
+        not_tried=list_not_tried(channels, known),
+    )
+    return replace(told, verdict=reach_verdict(told, known))
 
 
 def credit_sources(store: HarvestStore, town: Town) -> dict[str, frozenset[str]]:
