@@ -1,10 +1,12 @@
 """Train the judge's weights on labelled events and write them beside the judge.
 
-usage: train_judge.py GOLD/events.jsonl [--write] [--by source|town]
+usage: train_judge.py GOLD/events.jsonl [--write] [--by source|town] [--detail]
 
 Each key of the lexicon starts from the first guess its file gives; training moves it only as far
 as the labels say (a ridge on the difference). Without --write only the cross-validation is told:
 events of one source (or town) are never on both sides, and the thresholds are chosen inside.
+With --detail also: 95 % intervals (events drawn again 200 times), how often a probability comes true,
+and how many of the best 20 of each town are of level 2.
 Needs the extra `train`.
 """
 
@@ -84,7 +86,8 @@ def fit(rows: np.ndarray, target: np.ndarray, prior: np.ndarray, ridge: float) -
         total = np.logaddexp(0, -margin).sum() + 0.5 * (held * away**2).sum()
         return float(total), rows.T @ slope + held * away
 
-    return minimize(loss, prior, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    found: np.ndarray = minimize(loss, prior, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    return found
 
 
 def lay_out(names_of: Sequence[Sequence[str]], names: Sequence[str]) -> np.ndarray:
@@ -214,6 +217,44 @@ def tell(answers: Sequence[Answer]) -> list[str]:
     return lines
 
 
+def tell_intervals(answers: Sequence[Answer], rounds: int = 200) -> str:
+    """Return the interval that holds 95 % of the figures of events drawn again, with replacement."""
+    draw = np.random.default_rng(7)
+    drawn = [
+        measure([answers[i] for i in draw.integers(len(answers), size=len(answers))]) for _ in range(rounds)
+    ]
+    bounds = {name: np.percentile([each[name] for each in drawn], (2.5, 97.5)) for name in drawn[0]}
+    return "  ".join(f"{name} {low:.3f}-{high:.3f}" for name, (low, high) in bounds.items())
+
+
+def tell_calibration(answers: Sequence[Answer], slopes: Sequence[float]) -> list[str]:
+    """Return for each step of probability how many events it was said of and of how many it is true."""
+    lines = []
+    for number, name in enumerate(("p1", "p2")):
+        odds = np.clip([weigh(e.found, weights)[number] for e, weights in answers], 1e-9, 1 - 1e-9)
+        said = 1 / (1 + np.exp(-slopes[number] * np.log(odds / (1 - odds))))
+        true = np.array([e.level > number for e, _ in answers])
+        for low, high in ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+            held = (said >= low) & (said < high)
+            if held.any():
+                means = f"said {said[held].mean():.2f} true {true[held].mean():.2f}"
+                lines.append(f"{name} {low:.1f}-{min(high, 1.0):.1f}: {held.sum()} events, {means}")
+    return lines
+
+
+def tell_best(answers: Sequence[Answer], most: int = 20) -> list[str]:
+    """Return for each town the share of level 2 among its events of the greatest p2."""
+    lines = []
+    for town in sorted({e.record["town"] for e, _ in answers}):
+        ranked = sorted(
+            ((weigh(e.found, weights)[1], e.level) for e, weights in answers if e.record["town"] == town),
+            reverse=True,
+        )
+        hits = sum(level == 2 for _, level in ranked[:most])
+        lines.append(f"{town}: level 2 in the best {most}: {hits / most:.2f}")
+    return lines
+
+
 def show(figures: dict[str, float]) -> str:
     """Return figures in one line."""
     return "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
@@ -227,10 +268,14 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--by", choices=("source", "town"), default="source")
+    parser.add_argument("--detail", action="store_true")
     options = parser.parse_args()
     examples = read_examples(options.gold)
     answers = cross_validate(examples, options.by)
     print("\n".join(tell(answers)))
+    if options.detail:
+        print("95 %: " + tell_intervals(answers))
+        print("\n".join([*tell_calibration(answers, fit_slopes(answers)), *tell_best(answers)]))
     if options.write:
         table = train(examples) | {"slope": fit_slopes(answers)}
         WEIGHTS.write_text(json.dumps(table, indent=0) + "\n", encoding="utf-8")
