@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -46,12 +47,12 @@ def run_analyse(settings: Settings, votes: Path, comments: Path | None, mode: st
 
 def read_files(votes: Path, comments: Path | None) -> tuple[Votes, list[Problem]]:
     """Return the votes of the files and what could not be read."""
-    from showup.listen.polis_csv import Statement, read_statements, read_votes
+    from showup.listen.polis_csv import Statement, read_statements
     from showup.listen.votes import make_votes
 
     try:
         listed = _read(comments, read_statements) if comments else []
-        cast = _read(votes, read_votes)
+        cast = _read(votes, _read_cast)
     except OSError as error:
         raise NothingDone(f"{error.filename}: {error.strerror}") from None
     problems = [row for row in (*listed, *cast) if isinstance(row, Problem)]
@@ -62,6 +63,19 @@ def read_files(votes: Path, comments: Path | None) -> tuple[Votes, list[Problem]
 def _read(path: Path, read: Callable[[Iterable[str], str], Iterator[_Row]]) -> list[_Row]:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
         return list(read(lines, str(path)))
+
+
+def _read_cast(lines: Iterable[str], where: str) -> Iterator[tuple[str, str, int] | Problem]:
+    """Yield votes in whichever of Polis's three shapes they come."""
+    from showup.listen.polis_csv import read_votes
+    from showup.listen.polis_export import is_wide, read_json, read_wide
+
+    given = iter(lines)
+    first = next(given, "")
+    whole = chain([first], given)
+    if first.lstrip().startswith("["):
+        return read_json("".join(whole), where)
+    return read_wide(whole, where) if is_wide(first) else read_votes(whole, where)
 
 
 def tell_analysis(found: Analysis) -> dict[str, Any]:

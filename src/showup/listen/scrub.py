@@ -1,0 +1,25 @@
+"""Take out of a heard text what points to a person. Names are for the person to decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from showup.model.personal import MOST_READ, find_traces
+
+
+def scrub(text: str, names: Iterable[str] = ()) -> str:
+    """Return the text with e-mails, telephones, handles, addresses and plates replaced by their kind.
+
+    `names` are those that the person, asked, said to be somebody's; each is replaced wherever it stands.
+    A text longer than is looked at is cut there.
+    """
+    text = text[:MOST_READ]
+    parts, done = [], 0
+    for trace in find_traces(text):
+        parts += [text[done : trace.at], f"[{trace.kind}]"]
+        done = trace.at + len(trace.quote)
+    clean = "".join([*parts, text[done:]])
+    for name in sorted({name.strip() for name in names} - {""}, key=len, reverse=True):
+        clean = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[name]", clean, flags=re.IGNORECASE)
+    return clean

@@ -1,0 +1,75 @@
+"""What points to a person by its shape alone: e-mails, telephones, handles, addresses, plates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MOST_READ = 50_000  # letters that are looked at
+KINDS = ("e-mail", "handle", "telephone", "address", "plate")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What was seen, word for word, its kind (of KINDS) and where it begins."""
+
+    kind: str
+    quote: str
+    at: int
+
+
+_STREETS = (
+    "Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Place|Pl|Way|Terrace|Circle|Cir"
+    "|Parkway|Pkwy|Highway|Hwy|Trail|Square|Alley|Crescent|Close"
+)
+_PATTERNS = {
+    "e-mail": re.compile(
+        r"(?<![\w.+-])[\w.+-]{1,64}(?:@| ?[\[(]at[\])] ?)(?:[\w-]{1,63}(?:\.| ?[\[(]dot[\])] ?)){1,5}"
+        r"[A-Za-z]{2,24}\b",
+        re.IGNORECASE,
+    ),
+    "handle": re.compile(
+        r"(?<![\w@.])@[A-Za-z_]\w{1,30}(?:@(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,24})?(?![\w@])"
+        r"|\b(?:instagram|twitter|tiktok|facebook|t|x)\.(?:com|me)/[\w.]{2,40}",
+        re.IGNORECASE,
+    ),
+    "telephone": re.compile(
+        # a North American number with separators, an international one, a German or British one in groups
+        r"(?<![\w.\-/])(?:(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}"
+        r"|\+\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,5}"
+        r"|0\d{2,4}[ /-]\d{3,4}(?:[ -]?\d{2,4}){0,2}"
+        r"|(?i:(?<=call )|(?<=text )|(?<=phone )|(?<=tel )|(?<=cell )|(?<=number is ))\d{7,11}"
+        r"|(?i:(?<=call )|(?<=text )|(?<=phone )|(?<=cell ))\d{3}[-.]\d{4})(?![\w\-/])"
+    ),
+    "address": re.compile(
+        rf"\b\d{{1,5}}(?:[ -]?[A-Za-z])? (?:(?:[NSEW]|North|South|East|West)\.? )?"
+        rf"(?:[A-Z0-9][\w'’.]{{0,24}} ){{1,3}}(?:{_STREETS})\b\.?(?:,? (?:Apt|Unit|#|Suite)\.? ?\w{{1,5}})?"
+        r"|\b(?:[Cc]alle|[Aa]venida|[Aa]v\.|[Cc]arrera|[Pp]asaje|[Rr]ue|[Vv]ia) (?:[\w.]{1,24} ){1,4}"
+        r"(?:#|n\.?º ?|no\.? )?\d{1,5}\b"
+        r"|\b[A-ZÄÖÜ][\wäöüß]{2,24}(?:straße|strasse|str\.|gasse|weg|allee|platz) \d{1,4}[a-z]?\b"
+        r"|(?i:\bP\.? ?O\.? Box \d{1,6}\b)"
+    ),
+    "plate": re.compile(
+        r"(?:(?i:\b(?:licen[cs]e plates?|plates?|tag|registration|Kennzeichen|matr[ií]cula|placa)"
+        r"(?: numbers?| no\.?)?(?: is| was|:)? ))"
+        r"(?P<quote>(?=[A-Z -]{0,4}\d)[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5}(?: \d{1,4})?)\b"
+        r"|\b(?P<plain>\d[A-Z]{3}\d{3}|[A-Z]{2}\d{2} [A-Z]{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{1,4}"
+        r"|[A-Z]{3}-\d{4})\b"
+    ),
+}
+
+
+def find_traces(text: str) -> tuple[Trace, ...]:
+    """Return what points to a person, in the order of the text; the first of two that overlap."""
+    text = text[:MOST_READ]
+    found = [
+        Trace(kind, match[name], match.start(name))
+        for kind, pattern in _PATTERNS.items()
+        for match in pattern.finditer(text)
+        for name in [next((name for name, value in match.groupdict().items() if value), 0)]
+    ]
+    kept: list[Trace] = []
+    for one in sorted(found, key=lambda trace: (trace.at, KINDS.index(trace.kind))):
+        if not kept or one.at >= kept[-1].at + len(kept[-1].quote):
+            kept.append(one)
+    return tuple(kept)
