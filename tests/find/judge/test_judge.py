@@ -159,9 +159,10 @@ def test_a_platform_label_is_evidence() -> None:
 
 
 def test_a_label_that_is_no_type_of_a_platform_tells_no_more_than_a_description() -> None:
-    labelled = judge(EventText("Autumn supper", labels=("Rallies and vigils",)))
-    described = judge(EventText("Autumn supper", "Rallies and vigils"))
-    assert (labelled.p1, labelled.p2) == (described.p1, described.p2)
+    for label in ("Rallies and vigils", "Community", "Training", "Canvass"):
+        labelled = judge(EventText("Autumn supper", labels=(label,)))
+        described = judge(EventText("Autumn supper", label))
+        assert (labelled.p1, labelled.p2) == (described.p1, described.p2)
 
 
 def test_spanish_is_read() -> None:

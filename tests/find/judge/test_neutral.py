@@ -21,7 +21,9 @@ LEANS = ("left", "right", "conservative", "progressive", "liberal")
 PARTIES_ES = ("demócrata", "republicano", "libertario")
 MEMBERS_ES = ("demócratas", "republicanos", "libertarios")
 TEMPLATES_ES = (
-    EventText("Reunión del partido {}", "Reunión mensual, todos son bienvenidos.", host="Partido {} de Alder"),
+    EventText(
+        "Reunión del partido {}", "Reunión mensual, todos son bienvenidos.", host="Partido {} de Alder"
+    ),
     EventText("Tocar puertas con los {}", "Hablamos con votantes.", source="Club {} de Alder"),
     EventText("Manifestación frente al ayuntamiento", "Con los {} de Alder. Hacer carteles a las nueve."),
     EventText("Charla sobre el movimiento {}", "Tres profesores hablan.", source="Universidad de Alder"),

@@ -62,11 +62,12 @@ def _read_name(name: str) -> tuple[Hit, ...]:
 def _read_label(label: str) -> tuple[str, tuple[Hit, ...]]:
     """Return the field a label counts as, and the hits in it.
 
-    A platform's own type says what is done, as a title does; any other label is a shelf to find the
-    event on, and tells no more than a description.
+    A platform's own type, spelt as the platform spells it, says what is done, as a title does. Any
+    other label ("Community", "Training") is a shelf to find the event on, and tells no more than a
+    description.
     """
     lexicon = load_lexicon()
-    words = lexicon.labels.get(label.strip().upper().replace(" ", "_"))
+    words = lexicon.labels.get(label.strip()) or lexicon.labels.get(label.strip().lower())
     return "B" if words is None else "T", tuple(lexicon.tree.find(split_words(words or label)))
 
 

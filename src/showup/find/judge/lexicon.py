@@ -53,7 +53,7 @@ class Lexicon:
     tree: PhraseTree
     kinds: Mapping[str, Kind]
     rules: tuple[Rule, ...]
-    labels: Mapping[str, str]  # a platform's own type in upper case -> words
+    labels: Mapping[str, str]  # a platform's own type -> words
 
 
 @cache
@@ -75,7 +75,7 @@ def load_lexicon() -> Lexicon:
             _swallow(tree.add(words))
     for entry in tree.entries():
         entry.tells = bool(entry.kinds or entry.weak)
-    labels = {key.upper(): words for table in _read("labels").values() for key, words in table.items()}
+    labels = {key: words for table in _read("labels").values() for key, words in table.items()}
     return Lexicon(tree, kinds, tuple(map(_make_rule, _read("rules")["rule"])), labels)
 
 
