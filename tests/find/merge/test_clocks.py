@@ -56,6 +56,20 @@ def test_a_steady_difference_to_others_shows_a_wrong_clock_without_any_night() -
     assert {f"{start:%H:%M}" for start in mornings} == {"10:00"}
 
 
+def test_a_clock_that_is_wrong_only_often_is_not_moved_but_others_are_believed_before_it() -> None:
+    shifted = [make(one.title, one.start + timedelta(hours=3), GROUP) for one in EVENINGS[:6]]
+    right = [make(one.title, one.start, GROUP) for one in EVENINGS[6:]]
+    days = [make(f"Morning Walk {day}", f"04-{day} 13:00", GROUP) for day in range(10, 20)]
+    merged = merge_occurrences([*CROWD, *EVENINGS, *shifted, *right, *days])
+    assert [(problem.where, problem.what) for problem in merged.problems] == [
+        (GROUP, "its clock is often hours away from what others tell; theirs was taken")
+    ]
+    mornings = [event.start for event in merged.events if event.title.startswith("Morning")]
+    assert {f"{start:%H:%M}" for start in mornings} == {"13:00"}
+    both = [event for event in merged.events if len(event.members) == 2 and "Evening" in event.title]
+    assert {event.start for event in both} <= {one.start for one in EVENINGS}
+
+
 def test_doors_an_hour_before_the_show_at_a_few_are_no_wrong_clock() -> None:
     early = [make(one.title, one.start - timedelta(hours=1), GROUP) for one in EVENINGS[:3]]
     assert merge_occurrences([*CROWD, *EVENINGS, *early]).problems == ()

@@ -15,6 +15,7 @@ from showup.model.occurrence import Occurrence
 
 _MANY_HOSTS, _MANY_PLACES = 4, 8
 _LONGEST_NAME = 60  # some sources put a whole description where the place belongs
+_DOUBT = 3.5  # more than anything but a known hour
 _OWN_SHARE = 0.6  # a source most of whose pages are on one host publishes its own
 
 
@@ -49,8 +50,13 @@ def repair(occurrence: Occurrence, shifts: Mapping[str, int]) -> Occurrence:
         return occurrence
 
 
-def choose_event(event_id: str, copies: Sequence[Occurrence], aggregators: Set[str]) -> Event:
-    """Return the event that these copies tell of.
+def choose_event(
+    event_id: str,
+    copies: Sequence[Occurrence],
+    aggregators: Set[str],
+    doubtful: Set[str] = frozenset(),
+) -> Event:
+    """Return the event that these copies tell of; the hours of `doubtful` sources go behind all others.
 
     The host's own words go before an aggregator's; a known hour before none, the more exact place
     and the longer description before the lesser. What the copies contradict is told in `conflicts`.
@@ -59,7 +65,7 @@ def choose_event(event_id: str, copies: Sequence[Occurrence], aggregators: Set[s
         return _choose_only(event_id, copies[0])
     ranked = sorted(copies, key=lambda copy: (copy.source in aggregators, copy.cancelled, copy.occurrence_id))
     titled = _best(ranked, lambda copy: bool(copy.title))
-    timed = _best(ranked, measure_time)
+    timed = _best(ranked, lambda copy: measure_time(copy) - _DOUBT * (copy.source in doubtful))
     placed = _best(ranked, measure_exactness)
     described = _best(ranked, lambda copy: len(copy.description))
     linked = _best(ranked, lambda copy: bool(copy.url))

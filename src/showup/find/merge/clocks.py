@@ -9,7 +9,7 @@ shows the fault as well; of two that differ, the one whose own hours become like
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from math import log
 
@@ -20,7 +20,8 @@ _NIGHT = range(30, 330)  # minutes of the day in which hardly anything begins; 0
 _ENOUGH_NIGHTS, _NIGHT_SHARE = 2, 0.08
 _LIKELIER = 1.0  # natural log of the odds by which the hours must gain where others agree
 _SURE = 4.0  # natural log of the odds from which a clock is repaired
-_FEWEST_TITLES, _STEADY = 4, 0.6  # told by others too; the share of them that differ by the same hours
+_FEWEST_TITLES = 4  # told by others too
+_STEADY, _OFTEN = 0.8, 0.6  # the share of them that differ by the same hours: always, or now and then
 _LONGEST_SHIFT = 13 * 60
 _FEWEST_LETTERS = 10  # of a title that two sources do not share by chance
 # Hours in UTC are the usual fault, hours of the zone where much calendar software is made the next.
@@ -42,14 +43,31 @@ def find_shifts(sketches: Sequence[Sketch], offset_minutes: int) -> dict[str, in
             minutes[sketch.source].append(sketch.minute)
     priors = {_tell_pacific(sketches): _PACIFIC_PRIOR, offset_minutes: _HERE_PRIOR}
     shifts = {source: _find_shift(found, priors) for source, found in minutes.items()}
-    for source, shift in _find_steady(sketches).items():
+    for source, shift in _find_differences(sketches, _STEADY).items():
         if not shifts.get(source) and _score(minutes[source], shift) - _score(minutes[source], 0) > _LIKELIER:
             shifts[source] = shift
     return {source: shift for source, shift in shifts.items() if shift}
 
 
-def _find_steady(sketches: Sequence[Sketch]) -> dict[str, int]:
-    """Return the whole hours by which a source steadily differs from others on the titles they share."""
+def find_doubtful(sketches: Sequence[Sketch]) -> frozenset[str]:
+    """Return the sources that often differ from others by the same hours, and are likelier to be wrong.
+
+    Some of their hours are right and some are not: nothing can be repaired, others' word goes before.
+    """
+    minutes: dict[str, list[int]] = defaultdict(list)
+    for sketch in sketches:
+        if sketch.minute not in (ALL_DAY, 0):
+            minutes[sketch.source].append(sketch.minute)
+    often = _find_differences(sketches, _OFTEN)
+    return frozenset(
+        source
+        for source, shift in often.items()
+        if _score(minutes[source], shift) - _score(minutes[source], 0) > _LIKELIER
+    )
+
+
+def _find_differences(sketches: Sequence[Sketch], share: float) -> dict[str, int]:
+    """Return the whole hours by which a source differs from others on that share of common titles."""
     told: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for sketch in sketches:
         if sketch.minute != ALL_DAY and len(sketch.words) >= _FEWEST_LETTERS:
@@ -64,7 +82,7 @@ def _find_steady(sketches: Sequence[Sketch]) -> dict[str, int]:
     steady = {}
     for source, counts in differences.items():
         shift, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        if shift and shift % 60 == 0 and count >= _FEWEST_TITLES and count >= _STEADY * counts.total():
+        if shift and shift % 60 == 0 and count >= _FEWEST_TITLES and count >= share * counts.total():
             steady[source] = shift
     return steady
 
@@ -94,13 +112,10 @@ def _score(minutes: Sequence[int], shift: int) -> float:
     return sum(log((_USUAL[(minute + shift) // 60 % 24] + _FLOOR) / 1000) for minute in minutes)
 
 
-def tell_shifts(shifts: Mapping[str, int]) -> list[Problem]:
-    """Return a problem for each source whose clock was repaired."""
-    return [
-        Problem(
-            "merge",
-            source,
-            f"its clock is wrong (by its hours and by what others tell); moved by {shift / 60:+g} hours",
-        )
-        for source, shift in sorted(shifts.items())
-    ]
+def tell_clocks(shifts: Mapping[str, int], doubtful: Iterable[str]) -> list[Problem]:
+    """Return a problem for each source whose clock was repaired or is in doubt."""
+    wrong = "its clock is wrong (by its hours and by what others tell); moved by"
+    unsure = "its clock is often hours away from what others tell; theirs was taken"
+    told = {source: f"{wrong} {shift / 60:+g} hours" for source, shift in shifts.items()}
+    told |= {source: unsure for source in doubtful if source not in shifts}
+    return [Problem("merge", source, told[source]) for source in sorted(told)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from showup.find.merge.block import Pair, find_pairs
 from showup.find.merge.choose import choose_event, find_aggregators, repair
-from showup.find.merge.clocks import find_shifts, tell_shifts
+from showup.find.merge.clocks import find_doubtful, find_shifts, tell_clocks
 from showup.find.merge.cluster import are_sessions, gather
 from showup.find.merge.compare import compare, decide
 from showup.find.merge.habits import Habits, learn_habits
@@ -50,14 +50,15 @@ def merge_occurrences(
     groups = gather_copies(sketches, habits, load_weights(), same, different)
     ids, redirects = keep_ids([[names[number] for number in group] for group in groups], known)
     aggregators = find_aggregators(ordered)
+    doubtful = find_doubtful(sketches)
     repaired = [repair(one, shifts) for one in ordered] if shifts else ordered
     chosen = settle_venues(
-        choose_event(event_id, [repaired[number] for number in group], aggregators)
+        choose_event(event_id, [repaired[number] for number in group], aggregators, doubtful)
         for event_id, group in zip(ids, groups, strict=True)
     )
     chosen.sort(key=lambda event: (str(event.start), event.event_id))
     events, series = find_series(chosen, {one.occurrence_id: one for one in ordered})
-    problems = (*tell_shifts(shifts), *_tell_contradicted(same, groups, names))
+    problems = (*tell_clocks(shifts, doubtful), *_tell_contradicted(same, groups, names))
     return Merged(tuple(events), redirects, tuple(series), problems)
 
 
