@@ -8,7 +8,6 @@ from litestar import Litestar, Request, Response, get
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException, NotFoundException
-from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
@@ -46,12 +45,14 @@ _PERSONAL = [
 ]
 
 
-def make_app(desk: Desk) -> Litestar:
-    """Return the app over a desk; in public it has no page that changes or starts anything."""
-    return Litestar(
+def make_app(desk: Desk) -> Shield:
+    """Return the app over a desk; in public it has no page that changes or starts anything.
+
+    The shield stands outside of it all: a page that is not there has its headers too.
+    """
+    pages = Litestar(
         route_handlers=[give_static, give_robots, *_READING, *(() if desk.public else _PERSONAL)],
         state=State({"desk": desk}),
-        middleware=[DefineMiddleware(Shield, home=desk.home, public=desk.public)],
         exception_handlers={Exception: tell_fault},
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=5) if desk.public else None,
         openapi_config=OpenAPIConfig(
@@ -60,6 +61,7 @@ def make_app(desk: Desk) -> Litestar:
         on_shutdown=[desk.close],
         logging_config=None,
     )
+    return Shield(pages, desk.home, public=desk.public)
 
 
 @get("/static/{digest:str}/{name:str}", sync_to_thread=False, include_in_schema=False)

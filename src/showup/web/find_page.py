@@ -92,6 +92,7 @@ def render_answer(request: Asked, form: FindForm, town: Town) -> Response[str]:
         form=form,
         town=town,
         rows=shown,
+        total=len(rows),
         more=len(rows) > len(shown),
         dates=len(answer.matches),
         answer=answer,

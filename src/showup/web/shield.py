@@ -47,7 +47,7 @@ class Shield:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, refuse, or pass on with the headers added."""
-        if scope["type"] != ScopeType.HTTP:
+        if scope["type"] != ScopeType.HTTP:  # the start and the end of the app
             await self.app(scope, receive, send)
             return
         extra = headers_for(scope["path"])

@@ -1,0 +1,214 @@
+"""What the pages say of the sample town."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+
+import feedparser
+import icalendar
+import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from selectolax.lexbor import LexborNode as Node
+
+from tests.web.conftest import Client, Serve
+
+TOWN = {"town": "Linden Ferry"}
+
+
+def parse(text: str) -> HTMLParser:
+    return HTMLParser(text)
+
+
+def texts(page: HTMLParser, selector: str) -> list[str]:
+    return [" ".join(node.text().split()) for node in page.css(selector)]
+
+
+def first(page: HTMLParser, selector: str) -> Node:
+    found = page.css_first(selector)
+    assert found is not None, selector
+    return found
+
+
+def address(node: Node) -> str:
+    return str(node.attributes["href"])
+
+
+def get(client: Client, path: str, **params: object) -> HTMLParser:
+    answer = client.get(path, params=params or None)  # type: ignore[arg-type]
+    assert answer.status_code == 200, answer.text
+    return parse(answer.text)
+
+
+def test_the_find_page_shows_rows_with_reasons_quotes_and_sources(pages: Client) -> None:
+    page = get(pages, "/find", **TOWN)
+    rows = page.css(".row")
+    assert len(rows) == 20
+    for row in rows:
+        assert (
+            row.css_first("h3 a")
+            and row.css_first(".chip")
+            and row.css_first("q")
+            and row.css_first(".sources")
+        )
+
+
+def test_the_page_and_the_json_give_the_same_matches_in_the_same_order(pages: Client) -> None:
+    page = get(pages, "/find", **TOWN)
+    shown = [address(node).rpartition("/")[2] for node in page.css(".row h3 a")]
+    told = pages.get("/api/find", params={**TOWN, "limit": "200"}).json()
+    rows: dict[str, list[tuple[str, str]]] = {}
+    for match in told["matches"]:
+        key = match["series"]["series_id"] if match["series"] else match["event_id"]
+        rows.setdefault(key, []).append((match["start"], match["event_id"]))
+    assert shown == [min(dates)[1] for dates in rows.values()][:20]
+
+
+def test_a_series_is_one_row(pages: Client) -> None:
+    titles = texts(get(pages, "/find", rows="200", **TOWN), ".row h3")
+    assert titles.count("Saturday Canvass") == 1
+
+
+def test_a_cause_narrows_the_answer_and_says_why(pages: Client) -> None:
+    page = get(pages, "/find", about="housing", **TOWN)
+    assert "Tenants Union General Meeting" in texts(page, ".row h3")
+    assert any("housing" in chip for chip in texts(page, ".row .chip"))
+
+
+def test_a_filter_leads_to_as_many_as_it_counts(pages: Client) -> None:
+    page = get(pages, "/find", **TOWN)
+    option = next(node for node in page.css(".filter a") if node.text().split()[0] == "canvassing")
+    counted = int(first(parse(option.html or ""), ".count").text())
+    told = get(pages, address(option))
+    assert f"of {counted} dates" in first(told, ".head p").text()
+    assert "chosen" in str([node.attributes.get("class") for node in told.css(".filter a")])
+
+
+def test_sections_hold_what_they_say(pages: Client) -> None:
+    councils = texts(get(pages, "/find", section="government", **TOWN), ".row h3")
+    assert "City Council Regular Meeting" in councils
+    service = texts(get(pages, "/find", section="service", **TOWN), ".row h3")
+    assert "Blood Drive" in service
+
+
+def test_the_map_shows_the_rows_of_the_list(pages: Client) -> None:
+    page = get(pages, "/find", view="map", **TOWN)
+    places = {address(node) for node in page.css("svg a")}
+    rows = {f"#row-{number}" for number in range(1, 21)}
+    assert places and places <= rows
+    assert all(page.css_first(place) for place in places)
+
+
+@pytest.mark.parametrize(("view", "days"), [("week", 7), ("month", 42)])
+def test_a_calendar_view_has_its_days_in_order(pages: Client, view: str, days: int) -> None:
+    page = get(pages, "/find", view=view, **TOWN)
+    dates = [str(node.attributes["datetime"]) for node in page.css(".day h3 time")]
+    assert dates == sorted(dates) and len(dates) in (days, days - 7)
+    assert "Silent Vigil for Peace" in texts(page, ".day a")
+
+
+def test_an_event_page_tells_when_where_evidence_sources_and_dates(pages: Client) -> None:
+    page = get(pages, address(first(get(pages, "/find", **TOWN), ".row h3 a")))
+    said = " ".join(texts(page, "main"))
+    for words in ("America/Chicago", "What one does there", "Where it was found", "It comes back"):
+        assert words in said
+    told = json.loads(first(page, "script[type='application/ld+json']").text())
+    assert told["@type"] == "Event" and told["name"] == first(page, "h1").text().strip()
+
+
+def test_venue_and_coverage_pages_are_linked_and_full(pages: Client) -> None:
+    event = get(pages, address(first(get(pages, "/find", **TOWN), ".row h3 a")))
+    venue = get(pages, address(first(event, ".facts a")))
+    assert venue.css(".row")
+    coverage = get(pages, "/coverage", **TOWN)
+    assert len(coverage.css("table")) >= 2 and len(coverage.css("tbody tr")) > 20
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_feeds_hold_the_events_of_the_question(pages: Client, name: str) -> None:
+    answer = pages.get(f"/feed/{name}", params={**TOWN, "about": "housing"})
+    feed = feedparser.parse(answer.content)
+    told = pages.get("/api/find", params={**TOWN, "about": "housing", "limit": "200"}).json()
+    assert not feed.bozo
+    assert [entry.link.rpartition("/")[2] for entry in feed.entries] == [
+        m["event_id"] for m in told["matches"]
+    ]
+    again = pages.get(
+        f"/feed/{name}",
+        params={**TOWN, "about": "housing"},
+        headers={"If-None-Match": answer.headers["etag"]},
+    )
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_calendar_files_of_a_question_and_of_one_event(pages: Client) -> None:
+    calendar = icalendar.Calendar.from_ical(pages.get("/feed/calendar.ics", params=TOWN).text)
+    assert len(calendar.walk("VEVENT")) > 20
+    event = address(first(get(pages, "/find", **TOWN), ".row h3 a"))
+    one = icalendar.Calendar.from_ical(pages.get(event + "/event.ics").text)
+    assert [str(found["UID"]) for found in one.walk("VEVENT")] == [event.rpartition("/")[2] + "@showup"]
+
+
+def test_every_link_of_ours_leads_somewhere(pages: Client) -> None:
+    seen = set()
+    for path in ("/", "/find?town=Linden+Ferry", "/coverage?town=Linden+Ferry", "/groups?town=Linden+Ferry"):
+        page = get(pages, path)
+        seen |= {address(node) for node in page.css("a[href], link[href]")}
+    ours = sorted(link for link in seen if link.startswith("/"))
+    assert len(ours) > 50
+    assert {link: pages.get(link).status_code for link in ours if pages.get(link).status_code != 200} == {}
+
+
+def test_a_town_not_known_and_a_town_of_many(pages: Client) -> None:
+    unknown = pages.get("/find", params={"town": "Nowherezz"})
+    assert unknown.status_code == 404 and "No town called" in unknown.text
+    assert len(get(pages, "/find", town="Springfield").css("main li a")) > 3
+
+
+def test_the_pages_speak_spanish_by_address_and_by_browser(pages: Client) -> None:
+    by_address = get(pages, "/find", lang="es", **TOWN)
+    by_browser = parse(pages.get("/find", params=TOWN, headers={"Accept-Language": "es-MX,en;q=0.5"}).text)
+    for page in (by_address, by_browser):
+        assert first(page, "html").attributes["lang"] == "es"
+        chips = " ".join(texts(page, ".chip"))
+        assert "participar" in chips and "take part" not in chips
+        assert "every" not in " ".join(texts(page, ".repeats"))
+
+
+def test_a_first_visit_leads_through_discovery_without_javascript(serve: Serve, tmp_path: Path) -> None:
+    client = serve(tmp_path)
+    page = get(client, "/find", **TOWN)
+    fields = {
+        str(node.attributes["name"]): node.attributes.get("value") or "on"
+        for node in page.css("form[method] input")
+    }
+    assert any(name.startswith("ask-") for name in fields)
+    started = client.post("/look", data=fields, follow_redirects=False)
+    assert started.status_code == 303
+    looking = started.headers["location"]
+    for _ in range(200):
+        text = client.get(looking).text
+        if "See what was found" in text:
+            break
+        assert 'http-equiv="refresh"' in text
+        time.sleep(0.1)
+    live = client.get(looking.replace("/looking?", "/looking/live?")).text
+    assert '"ended": true' in live
+    assert len(get(client, "/find", **TOWN).css(".row")) == 20
+
+
+def test_a_pasted_address_is_tried_and_its_outcome_told(serve: Serve, tmp_path: Path) -> None:
+    client = serve(tmp_path)
+    token = re.search(r'name="token" value="([^"]+)"', client.get("/find", params=TOWN).text)
+    assert token
+    form = {"token": token[1], "town": "Linden Ferry", "address": "https://nobody-here.example/calendar"}
+    looking = client.post("/sources", data=form, follow_redirects=False).headers["location"]
+    for _ in range(100):
+        if "Done." in (text := client.get(looking).text):
+            break
+        time.sleep(0.1)
+    assert "dead" in text
+    wrong = client.post("/sources", data=form | {"address": "javascript:alert(1)"})
+    assert "is no web address" in wrong.text
