@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from showup.find.answer.fold import fold_series
+from showup.find.answer.section import SECTIONS, split_sections
 from showup.model.coverage import Coverage, Estimate
 from showup.model.event import Venue
 from showup.model.judgement import Evidence
@@ -14,19 +15,21 @@ from showup.model.match import Answer, Candidate, GroupMatch, Match
 from showup.model.town import KM_PER_MILE
 
 WIDTH = 92
-_GROUPS_SHOWN = 8
+_GROUPS_SHOWN, _APART_SHOWN = 8, 5
 
 
 def answer_lines(found: Answer) -> list[str]:
     """Return the whole answer: matches, groups, how it was widened, how hard we looked."""
     lines = [f"{found.question.town.full_name}: {_describe(found)}", ""]
-    rows = fold_series(found.matches)
+    sections = split_sections(found.matches)
+    rows = fold_series(sections.pop("", []))
     for place, (match, repeats) in enumerate(rows, 1):
         lines += [*match_lines(place, match, repeats), ""]
-    if not rows:
+    if not found.matches:
         lines += ["Nothing fits, even after looking wider. Ways on:", *ways_on(), ""]
     for step in found.widened:
         lines.append(f"Little fitted, so this was widened: {step.what}, from {step.before} to {step.after}.")
+    lines += section_lines(found)
     lines += group_lines(found.groups)
     if found.coverage:
         lines += ["", *coverage_summary(found.coverage)]
@@ -38,6 +41,21 @@ def _describe(found: Answer) -> str:
     about = f" about {', '.join(question.about)}" if question.about else ""
     as_of = f"; data of {say_day(found.as_of)}" if found.as_of else ""
     return f"the next {question.days} days within {question.within_km / KM_PER_MILE:.0f} miles{about}{as_of}"
+
+
+def section_lines(found: Answer) -> list[str]:
+    """Return government meetings, talks and service, a few of each, in two lines a row."""
+    lines: list[str] = []
+    sections = split_sections([*found.matches, *found.beside])
+    for name in SECTIONS:
+        rows = fold_series(sections[name])[:_APART_SHOWN] if name in sections else []
+        if rows:
+            lines += ["", name]
+        for match, repeats in rows:
+            lines += _indent(match.event.title)
+            when = say_when(match.event.start, match.event.end) + say_repeats(match, repeats)
+            lines += _indent(f"      {when} · {say_where(match)}")
+    return lines
 
 
 def match_lines(place: int, match: Match, repeats: Sequence[Match]) -> list[str]:

@@ -80,3 +80,4 @@ class Answer:
     groups: tuple[GroupMatch, ...] = ()
     widened: tuple[Widening, ...] = ()
     coverage: Coverage | None = None
+    beside: tuple[Match, ...] = ()  # of lower levels than asked: meetings to watch, talks, service

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from showup.find.answer.interests import Interest, read_interest
 from showup.find.answer.rank import rank
+from showup.find.answer.section import GOVERNMENT, SERVICE, TALKS, split_sections
 from showup.find.answer.widen import widen
 from showup.model.event import Event, Series, SourceLink
-from showup.model.judgement import Judgement
+from showup.model.judgement import Evidence, Judgement
 from showup.model.match import Candidate, Question, Widening
 from showup.model.town import Town
 
@@ -89,6 +92,65 @@ def test_one_host_does_not_fill_the_list() -> None:
     other = candidate("other", host="Another Club", km=20)
     order = [match.event.event_id for match in rank([*many, other], QUESTION)]
     assert order.index("other") <= 2
+
+
+def test_a_second_date_comes_after_everything_else() -> None:
+    dates = [candidate(f"d{n}", series="s", host="Club", days=n) for n in range(1, 4)]
+    other = candidate("far", km=39, days=29)
+    order = [match.event.event_id for match in rank([*dates, other], QUESTION)]
+    assert order == ["d1", "far", "d2", "d3"]
+
+
+def test_words_of_the_event_weigh_more_than_a_label_and_a_named_question_more_than_none() -> None:
+    def proven(event_id: str, field: str, topics: tuple[str, ...] = ()) -> Candidate:
+        plain = candidate(event_id, topics=topics)
+        proof = (Evidence("level", "meeting", field),)
+        return replace(plain, judgement=replace(plain.judgement, evidence=proof))
+
+    rows = [proven("a-label", "label"), proven("club", "title"), proven("cause", "title", ("housing",))]
+    assert [match.event.event_id for match in rank(rows, QUESTION)] == ["cause", "club", "a-label"]
+
+
+def test_what_is_open_comes_before_what_is_not_said_and_closed_last() -> None:
+    rows = [
+        replace(row, judgement=replace(row.judgement, open_to_newcomers=said))
+        for said in ("no", "unknown", "yes")
+        for row in [candidate(said)]
+    ]
+    assert [match.event.event_id for match in rank(rows, QUESTION)] == ["yes", "unknown", "no"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Democratic", "Republican"), ("Socialist", "Libertarian"), ("Pro-life", "Pro-choice")],
+)
+def test_no_colour_moves_a_rank(one: str, other: str) -> None:
+    def list_order(first: str, second: str) -> list[str]:
+        rows = [
+            candidate("a", title=f"{first} club meeting", host=f"{first} Club", days=2),
+            candidate("b", title=f"{second} club meeting", host=f"{second} Club", days=4),
+            candidate("c", title=f"{first} phone bank", host=f"{first} Club", days=6),
+            candidate("d", title="League meeting", host="League", days=8),
+        ]
+        return [match.event.event_id for match in rank(rows, QUESTION)]
+
+    assert list_order(one, other) == list_order(other, one)
+
+
+def test_government_talks_and_service_have_sections_of_their_own() -> None:
+    rows = [
+        candidate("council", topics=("local-government",), activities=("public-comment",)),
+        candidate("film", activities=("lecture-or-film", "discussion")),
+        candidate("pantry", activities=("service-volunteering",)),
+        candidate("circle", activities=("discussion",)),
+    ]
+    sections = split_sections(rank(rows, QUESTION))
+    assert {name: [match.event.event_id for match in found] for name, found in sections.items()} == {
+        GOVERNMENT: ["council"],
+        TALKS: ["film"],
+        SERVICE: ["pantry"],
+        "": ["circle"],
+    }
 
 
 def test_activities_and_skills_narrow_the_answer() -> None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from showup.find.answer.interests import Interest
+from showup.model.judgement import Judgement
 from showup.model.match import Candidate, Question
 
 NEAR_KM = 15.0  # at this distance nearness counts half
+_OWN_WORDS = frozenset({"title", "description"})
 _LEVEL_WORDS = {2: "take part", 1: "beside the public question", 0: "not about public questions"}
 
 
@@ -67,19 +69,33 @@ def weigh(candidate: Candidate, question: Question, interests: tuple[Interest, .
             return None
         score += 3 * best
         reasons.append(why)
-    score += 2 * judgement.p2 + 0.7 * judgement.p1
+    elif set(judgement.topics) - {"other"}:  # what names no public question is often a club
+        score += 0.4
+    score += 2 * judgement.p2 + 0.7 * judgement.p1 + weigh_proof(judgement)
     score += 0.6 * weigh_distance(candidate.distance_km) + 0.3 * weigh_time(candidate.event.start, question)
     reasons += _say_level(candidate) + _say_practice(candidate, question)
     if judgement.open_to_newcomers == "yes":
-        score += 0.15
+        score += 0.3
         reasons.append("open to newcomers")
     if candidate.series:
-        score += 0.1
+        score += 0.2
         reasons.append(f"comes back {candidate.series.rule}".rstrip())
     if candidate.event.status == "cancelled":
         score -= 10
         reasons.insert(0, "cancelled")
     return Fit(score, tuple(reasons))
+
+
+def weigh_proof(judgement: Judgement) -> float:
+    """Return what is taken off for thin proof, and for what is closed to newcomers.
+
+    A level that rests on a platform's label or a host's name alone is often that of a host who does
+    much besides.
+    """
+    fields = {proof.field for proof in judgement.evidence if proof.shows == "level"}
+    weight = -0.8 if fields and not fields & _OWN_WORDS else 0.0
+    weight -= 0.0 if judgement.sure else 0.5
+    return weight - (0.5 if judgement.open_to_newcomers == "no" else 0.0)
 
 
 def _is_asked(candidate: Candidate, question: Question) -> bool:

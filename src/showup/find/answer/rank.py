@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -9,9 +10,11 @@ from showup.find.answer.fit import local_day, weigh
 from showup.find.answer.interests import read_interest
 from showup.model.match import Candidate, Match, Question
 
-# One host, one series or one title of a host should not fill the list: each earlier row costs this much.
-_SAME_HOST, _SAME_TITLE = 0.25, 0.8
-_MOST_COST = 2.0
+# Earlier rows of the same host cost a later one a little, those whose titles begin alike more; a
+# second date of what is listed already comes after everything else.
+_SAME_HOST, _SAME_BEGINNING, _MOST_COST = 0.25, 0.4, 1.6
+_SAME_THING = 4.0
+_BEGINNING = 3  # words
 
 
 def rank(candidates: Iterable[Candidate], question: Question) -> tuple[Match, ...]:
@@ -41,21 +44,23 @@ def _order(match: Match) -> tuple[float, str, str]:
 
 def _vary(matches: Sequence[Match]) -> list[Match]:
     """Return the matches with repeated hosts and titles moved down, in a stable order."""
-    hosts: Counter[str] = Counter()
-    repeats: Counter[tuple[str, str]] = Counter()
+    earlier: Counter[tuple[str, ...]] = Counter()
     placed = []
     for match in matches:
-        host, repeated = _host(match), (_host(match), _fold(match.event.title))
-        cost = min(_SAME_HOST * hosts[host] + _SAME_TITLE * repeats[repeated], _MOST_COST)
-        placed.append((match.score - cost, match))
-        hosts[host] += 1
-        repeats[repeated] += 1
+        host, words = _host(match), fold_title(match.event.title)
+        thing, beginning = (host, " ".join(words)), (host, *words[:_BEGINNING])
+        series = ("series", match.event.series_id or match.event.event_id)
+        cost = min(_SAME_HOST * earlier[host,] + _SAME_BEGINNING * earlier[beginning], _MOST_COST)
+        repeats = max(earlier[thing], earlier[series])
+        placed.append((match.score - cost - _SAME_THING * min(repeats, 1), match))
+        earlier.update({(host,), thing, series, beginning})
     placed.sort(key=lambda pair: (-pair[0], *_order(pair[1])[1:]))
     return [match for _, match in placed]
 
 
-def _fold(title: str) -> str:
-    return " ".join(title.casefold().split())
+def fold_title(title: str) -> list[str]:
+    """Return the words of a title without dates and figures, and without what copying put before it."""
+    return re.findall(r"[^\W\d_]+", re.sub(r"^copy of:?\s+", "", title.casefold().strip()))
 
 
 def _host(match: Match) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from showup.find.answer.coverage import count_kinds, count_states, list_not_tried
 from showup.find.answer.estimate import credit_channels, estimate_events
+from showup.find.answer.fold import fold_series
 from showup.find.answer.groups import rank_groups
 from showup.find.answer.rank import rank
+from showup.find.answer.section import name_section
 from showup.find.answer.verdict import reach_verdict
 from showup.find.answer.widen import ENOUGH, widen
 from showup.find.discover.balance import balance_sources
@@ -20,6 +22,8 @@ from showup.model.source import Source
 from showup.model.town import Town
 from showup.store.harvest_store import Asked, HarvestStore
 
+_MOST_BESIDE = 400
+
 
 def find(question: Question, store: HarvestStore, known_channels: Iterable[str]) -> Answer:
     """Return the answer from what is stored; when little fits, the question is widened by named steps."""
@@ -27,7 +31,7 @@ def find(question: Question, store: HarvestStore, known_channels: Iterable[str])
     widened: list[Widening] = []
     asked = question
     for wider, step in widen(question):
-        if len(matches) >= min(ENOUGH, question.limit):
+        if len(fold_series(matches)) >= min(ENOUGH, question.limit):
             break
         more = rank(search(wider, store), wider)
         widened.append(step)
@@ -39,7 +43,22 @@ def find(question: Question, store: HarvestStore, known_channels: Iterable[str])
         groups=rank_groups(store.groups(question.town.key), asked, matches),
         widened=tuple(widened),
         coverage=cover(replace(question, level=0), store, known_channels),
+        beside=_look_beside(question, matches, store),
     )
+
+
+def _look_beside(question: Question, matches: Sequence[Match], store: HarvestStore) -> tuple[Match, ...]:
+    """Return what is below the level asked for and has a section of its own, as many as were asked for."""
+    if question.level < 2:
+        return ()
+    lower = replace(question, level=1, limit=_MOST_BESIDE)
+    known = {match.event.event_id for match in matches}
+    apart = [
+        match
+        for match in rank(search(lower, store), lower)
+        if match.judgement.level < question.level and match.event.event_id not in known
+    ]
+    return tuple(match for match in apart if name_section(match))[: question.limit]
 
 
 def search(question: Question, store: HarvestStore) -> list[Candidate]:
