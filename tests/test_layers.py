@@ -22,6 +22,7 @@ VIOLATIONS = {
     "Pure stages reach neither": ("src/showup/find/judge/__init__.py", "import showup.gazetteer"),
     "Pages reach no network": ("src/showup/web/__init__.py", "import showup.find.fetch.live"),
     "Publishing is pure": ("src/showup/publish/__init__.py", "import showup.store"),
+    "What is private has no way": ("src/showup/cli/text.py", "import showup.find.harvest.find"),
     "LEARN is pure": ("src/showup/learn/__init__.py", "import showup.store"),
     "LISTEN is pure": ("src/showup/listen/__init__.py", "import showup.find"),
 }

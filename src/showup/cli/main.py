@@ -14,6 +14,8 @@ from showup.cli.arguments import Town
 from showup.cli.console import NOTHING, warn
 from showup.cli.defaults import read_defaults
 from showup.cli.events_app import events
+from showup.cli.journal_app import journal, log
+from showup.cli.learn_app import learning
 from showup.cli.listen_app import listen
 from showup.cli.settings import Settings, with_network_settings, with_settings
 from showup.cli.sources_app import sources
@@ -30,6 +32,9 @@ app = typer.Typer(
 app.add_typer(sources, name="sources")
 app.add_typer(events, name="events")
 app.add_typer(listen, name="listen")
+app.add_typer(journal, name="journal")
+app.add_typer(log)
+app.add_typer(learning)
 
 
 @app.command()

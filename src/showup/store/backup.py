@@ -1,0 +1,104 @@
+"""Back-ups of the private store: its leaves as JSON lines, encrypted with a passphrase in the age format.
+
+Any age tool reads them (https://age-encryption.org/v1), with or without showup.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, get_args
+
+from showup.errors import StoreError
+from showup.store.private_store import Kind, Leaf, PrivateStore
+from showup.store.vault import NEEDS
+
+_MOST_BYTES = 500_000_000
+Told = tuple[date, Mapping[str, Any]]
+
+
+def write_backup(store: PrivateStore, file: Path, passphrase: str) -> int:
+    """Write every leaf, encrypted, into a new file (0600) and return how many there were."""
+    leaves = [(kind, leaf) for kind in get_args(Kind) for leaf in store.leaves(kind)]
+    text = "".join(_write_line(kind, leaf) for kind, leaf in leaves)
+    write_new_file(file, _load_age().encrypt(text.encode(), _compose(passphrase)))
+    return len(leaves)
+
+
+def read_backup(file: Path, passphrase: str) -> dict[Kind, list[Told]]:
+    """Return the leaves of a back-up; StoreError for a wrong passphrase or anything that is no back-up."""
+    age = _load_age()
+    try:
+        if file.stat().st_size > _MOST_BYTES:
+            raise StoreError(f"{file} is larger than any back-up of showup")
+        text = age.decrypt(file.read_bytes(), _compose(passphrase))
+    except OSError as error:
+        raise StoreError(f"{file}: {error.strerror or error}") from None
+    except Exception as error:  # pyrage's own errors share no root but this
+        if isinstance(error, StoreError):
+            raise
+        raise StoreError(f"{file}: the passphrase is wrong, or it is no back-up ({error})") from None
+    try:
+        return _read_lines(text.decode())
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise StoreError(f"{file} holds something else than a journal") from None
+
+
+def add_missing(store: PrivateStore, kind: Kind, leaves: Iterable[Told], at: datetime) -> int:
+    """Add the leaves that the store does not hold yet and return how many; so twice is as once."""
+    known = Counter(_identify(leaf.day, leaf.told) for leaf in store.leaves(kind))
+    missing = []
+    for day, told in leaves:
+        name = _identify(day, told)
+        if known[name]:
+            known[name] -= 1
+        else:
+            missing.append((day, told))
+    store.add_all(kind, missing, at)
+    return len(missing)
+
+
+def write_new_file(file: Path, content: bytes) -> None:
+    """Write a file that only its owner reads (0600); StoreError where one is there already."""
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as made:
+            made.write(content)
+    except FileExistsError:
+        raise StoreError(f"{file} is there already; name another file") from None
+    except OSError as error:
+        raise StoreError(f"{file}: {error.strerror or error}") from None
+
+
+def _write_line(kind: Kind, leaf: Leaf) -> str:
+    told = {"kind": kind, "day": leaf.day.isoformat(), "told": leaf.told}
+    return json.dumps(told, ensure_ascii=False) + "\n"
+
+
+def _read_lines(text: str) -> dict[Kind, list[Told]]:
+    read: dict[Kind, list[Told]] = {kind: [] for kind in get_args(Kind)}
+    for line in text.split("\n"):
+        if line:
+            row = json.loads(line)
+            read[row["kind"]].append((date.fromisoformat(row["day"]), dict(row["told"])))
+    return read
+
+
+def _identify(day: date, told: Mapping[str, Any]) -> str:
+    return f"{day} {json.dumps(told, sort_keys=True)}"
+
+
+def _compose(passphrase: str) -> str:
+    return unicodedata.normalize("NFC", passphrase)
+
+
+def _load_age() -> Any:
+    try:
+        from pyrage import passphrase
+    except ImportError:
+        raise StoreError(NEEDS) from None
+    return passphrase
