@@ -63,6 +63,7 @@ NOTHING = (
     EventText("Cookery class", "A standout recipe, a safe environment, and friends for life."),
     EventText("How to budget and save", "A financial literacy evening.", source="Alder Library"),
     EventText("Winter market", "From November through March to April, on Main."),
+    EventText("Planning Commission packet deadline", source="City of Alder"),
     EventText("Moon circle", "Drums and candles in the barn."),
 )
 
