@@ -9,7 +9,7 @@ import numpy as np
 from showup.listen.analysis import Analysis, Claim
 from showup.listen.crossfit import FALSE_RATE, measure_stability, set_apart
 from showup.listen.grouping import ENOUGH_VOTES, Grouping, group_votes
-from showup.listen.lean import claim_lean
+from showup.listen.lean import MORE_AGREE, MORE_DISAGREE, claim_lean
 from showup.listen.plane import count_used
 from showup.listen.polis import TOO_FEW, describe_groups, name_statements
 from showup.listen.representative import choose_consensus
@@ -29,13 +29,15 @@ def analyse_honestly(votes: Votes, generator: np.random.Generator) -> Analysis:
     everybody = tally_everybody(votes)
     used = (everybody.seen[0] > 0) & ~votes.left_out
     agree, disagree = choose_consensus(everybody, votes.left_out)
+    claims = claim_statements(votes, everybody, used)
+    sure = {(claim.kind, claim.statement) for claim in claims if claim.shown}
     found = Analysis(
         "honest",
         *votes.shape,
         len(votes.values),
-        agree=name_statements(votes, agree),
-        disagree=name_statements(votes, disagree),
-        claims=tuple(claim_statements(votes, everybody, used)),
+        agree=tuple(one for one in name_statements(votes, agree) if (MORE_AGREE, one) in sure),
+        disagree=tuple(one for one in name_statements(votes, disagree) if (MORE_DISAGREE, one) in sure),
+        claims=tuple(claims),
     )
     active = np.flatnonzero(count_used(votes, used) >= ENOUGH_VOTES)
     if len(active) < FEWEST_VOICES or used.sum() < FEWEST_STATEMENTS:
