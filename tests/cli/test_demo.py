@@ -26,7 +26,7 @@ def test_demo_gives_matches_with_quotes_reasons_and_sources(run: Run) -> None:
     said = run("demo", "--json", "--now", NOW)
     assert said.code == 0
     answer: dict[str, Any] = said.json()
-    assert set(answer) == {"town", "as_of", "matches", "groups", "widened", "coverage"}
+    assert set(answer) == {"town", "as_of", "matches", "groups", "widened", "coverage", "nearest"}
     assert set(answer["coverage"]) == COVERAGE_KEYS
     assert len(answer["matches"]) == 20
     for match in answer["matches"]:

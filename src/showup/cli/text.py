@@ -27,6 +27,7 @@ def answer_lines(found: Answer) -> list[str]:
         lines += [*match_lines(place, match, repeats), ""]
     if not found.matches:
         lines += ["Nothing fits, even after looking wider. Ways on:", *ways_on(), ""]
+    lines += nearest_lines(found)
     for step in found.widened:
         lines.append(f"Little fitted, so this was widened: {step.what}, from {step.before} to {step.after}.")
     lines += section_lines(found)
@@ -41,6 +42,18 @@ def _describe(found: Answer) -> str:
     about = f" about {', '.join(question.about)}" if question.about else ""
     as_of = f"; data of {say_day(found.as_of)}" if found.as_of else ""
     return f"the next {question.days} days within {question.within_km / KM_PER_MILE:.0f} miles{about}{as_of}"
+
+
+def nearest_lines(found: Answer) -> list[str]:
+    """Return the town to turn to where nothing answers within reach."""
+    nearest = found.nearest
+    if nearest is None:
+        return []
+    name, away = nearest.town.full_name, f"{nearest.distance_km / KM_PER_MILE:.0f} miles"
+    said = "Nothing in your town. The nearest place where something is known"
+    if not nearest.known:
+        said = "Nothing in your town. The nearest larger town, not yet looked at,"
+    return [*textwrap.wrap(f'{said} is {name}, {away} away: showup find "{name}"', WIDTH), ""]
 
 
 def section_lines(found: Answer) -> list[str]:

@@ -27,6 +27,13 @@ def answer(found: Answer) -> dict[str, Any]:
         "groups": [group(row) for row in found.groups],
         "widened": [{"what": step.what, "from": step.before, "to": step.after} for step in found.widened],
         "coverage": coverage(found.coverage) if found.coverage else None,
+        "nearest": None
+        if found.nearest is None
+        else {
+            "town": found.nearest.town.full_name,
+            "distance_km": round(found.nearest.distance_km, 1),
+            "known": found.nearest.known,
+        },
     }
 
 

@@ -71,6 +71,15 @@ class Widening:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """Another town to turn to; `known` False: nobody has looked there yet."""
+
+    town: Town
+    distance_km: float
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Everything that `find` says."""
 
@@ -81,3 +90,4 @@ class Answer:
     widened: tuple[Widening, ...] = ()
     coverage: Coverage | None = None
     beside: tuple[Match, ...] = ()  # of lower levels than asked: meetings to watch, talks, service
+    nearest: Nearest | None = None  # where nothing answers within reach

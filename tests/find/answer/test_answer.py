@@ -70,6 +70,22 @@ def test_only_what_is_about_the_cause_answers_a_question_about_it() -> None:
     ]
 
 
+def test_a_cause_in_free_words_is_found_where_the_store_finds_its_words() -> None:
+    rows = [candidate("tenants"), candidate("else")]
+    question = Question(TOWN, NOW, about=('"tenants union"',))
+    found = rank(rows, question, {'"tenants union"': frozenset({"tenants"})})
+    assert [(match.event.event_id, match.reasons[0]) for match in found] == [
+        ("tenants", '"tenants union" is in its text')
+    ]
+
+
+def test_any_cause_still_teaches_the_skill_that_was_asked_for() -> None:
+    steps = dict(
+        (step.what, step.after) for _, step in widen(replace(QUESTION, about=("x",), practise=("media",)))
+    )
+    assert steps["about"] == "any cause that practises media"
+
+
 def test_lower_levels_stay_out_unless_asked_for() -> None:
     both = [candidate("watch", level=1), candidate("act", level=2)]
     assert [match.event.event_id for match in rank(both, QUESTION)] == ["act"]
@@ -171,4 +187,5 @@ def test_a_question_is_widened_one_named_step_at_a_time() -> None:
         Widening("distance", "25 miles", "50 miles"),
         Widening("level", "take part", "or watch and help beside it"),
         Widening("about", "peace", "any cause"),
+        Widening("online", "where one can go", "online, wherever it is held"),
     ]

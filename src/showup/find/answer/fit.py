@@ -36,14 +36,19 @@ def find_words(words: tuple[str, ...], text: str) -> bool:
 def weigh_interest(interest: Interest, candidate: Candidate) -> tuple[float, str]:
     """Return how far the event is about it, 0 to 1, and the reason."""
     if find_words(interest.words, candidate.event.title):
-        return 1.0, f'"{interest.asked}" is in the title'
+        return 1.0, f"{say_cause(interest)} is in the title"
     shared = [topic for topic in interest.topics if topic in candidate.judgement.topics]
     if shared:
         return 0.9, f"about {shared[0]}"
-    text = f"{candidate.event.description} {candidate.event.organizer}"
-    if find_words(interest.words, text):
-        return 0.7, f'"{interest.asked}" is in its text'
+    if candidate.event.event_id in interest.told_in:
+        return 0.7, f"{say_cause(interest)} is in its text"
     return 0.0, ""
+
+
+def say_cause(interest: Interest) -> str:
+    """Return the cause as asked, in one pair of quotation marks."""
+    plain = interest.asked.strip('"')
+    return f'"{plain}"'
 
 
 def weigh_time(start: date | datetime, question: Question) -> float:

@@ -30,11 +30,12 @@ _TOPIC_WORDS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """One `--about`: the listed topics it stands for, and its own words for a search in texts."""
+    """One `--about`: the listed topics it stands for, its own words, and the events whose texts hold them."""
 
     asked: str
     topics: tuple[str, ...]
     words: tuple[str, ...]
+    told_in: frozenset[str] = frozenset()  # event ids, as the store's word search finds them
 
 
 def read_interest(asked: str) -> Interest:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 
 from showup.find.answer.fit import local_day, weigh
 from showup.find.answer.interests import read_interest
@@ -17,9 +19,18 @@ _SAME_THING = 4.0
 _BEGINNING = 3  # words
 
 
-def rank(candidates: Iterable[Candidate], question: Question) -> tuple[Match, ...]:
-    """Return the matches, best first, at most `question.limit`; the same question gives the same order."""
-    interests = tuple(read_interest(asked) for asked in question.about)
+def rank(
+    candidates: Iterable[Candidate],
+    question: Question,
+    told_in: Mapping[str, frozenset[str]] = MappingProxyType({}),
+) -> tuple[Match, ...]:
+    """Return the matches, best first, at most `question.limit`; the same question gives the same order.
+
+    `told_in` are the ids of the events whose texts hold the words of a cause, by cause.
+    """
+    interests = tuple(
+        replace(read_interest(asked), told_in=told_in.get(asked, frozenset())) for asked in question.about
+    )
     matches = []
     for candidate in candidates:
         fit = weigh(candidate, question, interests)

@@ -9,13 +9,14 @@ from showup.model.town import KM_PER_MILE
 
 ENOUGH = 5  # matches under which the next step is taken
 FARTHEST_KM = 160.0
+WORLD_KM = 20_000.0
 LONGEST_DAYS = 92
 
 
 def widen(question: Question) -> list[tuple[Question, Widening]]:
     """Return the questions to ask next, each wider than the one before, with the step's name."""
     steps: list[tuple[Question, Widening]] = []
-    for take_step in (_wait_longer, _go_farther, _come_to_watch, _any_cause):
+    for take_step in (_wait_longer, _go_farther, _come_to_watch, _any_cause, _stay_at_home):
         taken = take_step(question)
         if taken:
             steps.append(taken)
@@ -46,7 +47,20 @@ def _come_to_watch(question: Question) -> tuple[Question, Widening] | None:
 def _any_cause(question: Question) -> tuple[Question, Widening] | None:
     if not question.about:
         return None
-    return replace(question, about=()), Widening("about", ", ".join(question.about), "any cause")
+    skills = f" that practises {' or '.join(question.practise)}" if question.practise else ""
+    return replace(question, about=()), Widening("about", ", ".join(question.about), f"any cause{skills}")
+
+
+def _stay_at_home(question: Question) -> tuple[Question, Widening] | None:
+    if question.online is not None:
+        return None
+    wider = replace(question, online=True, within_km=WORLD_KM)
+    return wider, Widening("online", "where one can go", "online, wherever it is held")
+
+
+def begin_oneself() -> Widening:
+    """Return the last step, that needs nobody else."""
+    return Widening("start your own", "what others hold", "two people, a table at the library, one question")
 
 
 def say_miles(km: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,40 +11,82 @@ from showup.find.answer.coverage import count_kinds, count_states, list_not_trie
 from showup.find.answer.estimate import credit_channels, estimate_events
 from showup.find.answer.fold import fold_series
 from showup.find.answer.groups import rank_groups
+from showup.find.answer.interests import read_interest
 from showup.find.answer.rank import rank
 from showup.find.answer.section import name_section
 from showup.find.answer.verdict import reach_verdict
-from showup.find.answer.widen import ENOUGH, widen
+from showup.find.answer.widen import ENOUGH, FARTHEST_KM, begin_oneself, widen
 from showup.find.discover.balance import balance_sources
 from showup.model.coverage import ChannelTried, Coverage
-from showup.model.match import Answer, Candidate, Match, Question, Widening
+from showup.model.match import Answer, Candidate, Match, Nearest, Question, Widening
 from showup.model.source import Source
 from showup.model.town import Town
 from showup.store.harvest_store import Asked, HarvestStore
 
 _MOST_BESIDE = 400
+_TOWN_SIZE = 20_000  # people; smaller towns seldom have more to offer
 
 
 def find(question: Question, store: HarvestStore, known_channels: Iterable[str]) -> Answer:
     """Return the answer from what is stored; when little fits, the question is widened by named steps."""
-    matches = rank(search(question, store), question)
+    town = question.town
+    matches = answer(question, store)
+    near = bool(matches)
     widened: list[Widening] = []
     asked = question
     for wider, step in widen(question):
-        if len(fold_series(matches)) >= min(ENOUGH, question.limit):
+        if _is_enough(matches, question):
             break
-        more = rank(search(wider, store), wider)
         widened.append(step)
-        matches, asked = _append(matches, more, question.limit), wider
+        matches, asked = _append(matches, answer(wider, store), question.limit), wider
+    if not _is_enough(matches, question):
+        widened.append(begin_oneself())
     return Answer(
         question=question,
-        as_of=store.last_harvest(question.town.key),
+        as_of=store.last_harvest(town.key),
         matches=matches,
-        groups=rank_groups(store.groups(question.town.key), asked, matches),
+        groups=rank_groups(store.groups(town.key), asked, matches),
         widened=tuple(widened),
-        coverage=cover(replace(question, level=0), store, known_channels),
+        coverage=cover(Question(town, question.now, within_km=question.within_km), store, known_channels),
         beside=_look_beside(question, matches, store),
+        nearest=None if near else find_nearest(question, store),
     )
+
+
+def _is_enough(matches: Sequence[Match], question: Question) -> bool:
+    return len(fold_series(matches)) >= min(ENOUGH, question.limit)
+
+
+def answer(question: Question, store: HarvestStore) -> tuple[Match, ...]:
+    """Return what answers exactly this question, best first."""
+    return rank(search(question, store), question, _find_words(question, store))
+
+
+def _find_words(question: Question, store: HarvestStore) -> dict[str, frozenset[str]]:
+    """Return the events whose texts hold the words of each cause, stemmed, by the store's index."""
+    told_in = {}
+    for cause in question.about:
+        if read_interest(cause).words:
+            found = store.look(replace(_ask(question), words=cause), limit=sys.maxsize).candidates
+            told_in[cause] = frozenset(candidate.event.event_id for candidate in found)
+    return told_in
+
+
+def find_nearest(question: Question, store: HarvestStore) -> Nearest | None:
+    """Return the nearest place where something answers; else the nearest larger town nobody looked at."""
+    from showup.gazetteer.nearby import list_nearby  # read only where nothing was found
+
+    town, larger = question.town, None
+    least = max(_TOWN_SIZE, town.population)
+    for away, other in list_nearby(town.lat, town.lon, FARTHEST_KM):
+        if other.key == town.key:
+            continue
+        if store.last_harvest(other.key) is None:
+            if larger is None and other.population >= least:
+                larger = Nearest(other, away, known=False)
+        elif answer(replace(question, town=other), store):
+            return Nearest(other, away, known=True)
+    return larger
 
 
 def _look_beside(question: Question, matches: Sequence[Match], store: HarvestStore) -> tuple[Match, ...]:
@@ -55,7 +97,7 @@ def _look_beside(question: Question, matches: Sequence[Match], store: HarvestSto
     known = {match.event.event_id for match in matches}
     apart = [
         match
-        for match in rank(search(lower, store), lower)
+        for match in answer(lower, store)
         if match.judgement.level < question.level and match.event.event_id not in known
     ]
     return tuple(match for match in apart if name_section(match))[: question.limit]
@@ -98,7 +140,7 @@ def cover(question: Question, store: HarvestStore, known_channels: Iterable[str]
     """Return the account of a town: channels, kinds of place, sources, events, what was never tried."""
     town, known = question.town, list(known_channels)
     sources = store.sources(town.key)
-    seen_by = store.tell_sources(_ask(question))
+    seen_by = store.tell_sources(replace(_ask(question), level=0))
     channels = count_sources(store.channels(town.key), sources)
     told = Coverage(
         town=town.full_name,
