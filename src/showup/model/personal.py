@@ -25,25 +25,36 @@ _STREETS = (
 _PATTERNS = {
     "e-mail": re.compile(
         r"(?<![\w.+-])[\w.+-]{1,64}(?:@| ?[\[(]at[\])] ?)(?:[\w-]{1,63}(?:\.| ?[\[(]dot[\])] ?)){1,5}"
-        r"[A-Za-z]{2,24}\b",
+        r"[A-Za-z]{2,24}\b"
+        r"|\b\w{1,40}(?: dot \w{1,40}){0,3} at (?:\w{1,40} dot ){1,3}"
+        r"(?:com|org|net|edu|gov|info|de|fr|es|uk)\b",
         re.IGNORECASE,
     ),
     "handle": re.compile(
         r"(?<![\w@.])@[A-Za-z_]\w{1,30}(?:@(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,24})?(?![\w@])"
+        r"|\b(?:twitter|instagram|tiktok|her|his|their|my) handle(?: is|:)? (?P<named>[a-z]\w{2,30})\b|(?<![\w/])u/\w{3,30}"
         r"|\b(?:instagram|twitter|tiktok|facebook|t|x)\.(?:com|me)/[\w.]{2,40}",
         re.IGNORECASE,
     ),
     "telephone": re.compile(
-        # a North American number with separators, an international one, a German or British one in groups
-        r"(?<![\w.\-/])(?:(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}"
+        # a North American number, an international one, a German or British one in groups
+        r"(?<![\w.\-/$])(?:(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}"
         r"|\+\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,5}"
-        r"|0\d{2,4}[ /-]\d{3,4}(?:[ -]?\d{2,4}){0,2}"
-        r"|(?i:(?<=call )|(?<=text )|(?<=phone )|(?<=tel )|(?<=cell )|(?<=number is ))\d{7,11}"
-        r"|(?i:(?<=call )|(?<=text )|(?<=phone )|(?<=cell ))\d{3}[-.]\d{4})(?![\w\-/])"
+        r"|[2-9]\d{2}[2-9]\d{6}"
+        r"|0\d{2,4}[ /-]\d{3,4}(?:[ -]?\d{2,4}){0,2})(?![\w\-/])"
+        # seven digits only after a word that makes them a telephone
+        r"|(?i:\b(?:call|text|phone|ring|reach|cell|number)\b[^.\n\d]{0,16})(?<!\d)"
+        r"(?P<short>[2-9]\d{2}[-.]?\d{4})(?![\w\-/])"
     ),
     "address": re.compile(
         rf"\b\d{{1,5}}(?:[ -]?[A-Za-z])? (?:(?:[NSEW]|North|South|East|West)\.? )?"
         rf"(?:[A-Z0-9][\w'’.]{{0,24}} ){{1,3}}(?:{_STREETS})\b\.?(?:,? (?:Apt|Unit|#|Suite)\.? ?\w{{1,5}})?"
+        r"|(?i:\b(?:live[sd]? (?:at|on)|address(?: is|:)?|house at) )(?P<home>\d{1,5} [A-Z][\w'’]{2,24})"
+        r"|\b\d{1,5} (?!(?:on|in|at|to|from|by|near|and|of|new|more) )[a-z]{3,20}"
+        r" (?:street|avenue|road|lane)\b"
+        r"(?! (?:light|lamp|tree|sign|corner|closure|name|repair|project)s?)"
+        r"|\b\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|chemin) (?:(?:de|du|des|la|le) ){0,2}"
+        r"(?:l['’])?[A-ZÀ-Ý][\wÀ-ÿ-]{1,24}"
         r"|\b(?:[Cc]alle|[Aa]venida|[Aa]v\.|[Cc]arrera|[Pp]asaje|[Rr]ue|[Vv]ia) (?:[\w.]{1,24} ){1,4}"
         r"(?:#|n\.?º ?|no\.? )?\d{1,5}\b"
         r"|\b[A-ZÄÖÜ][\wäöüß]{2,24}(?:straße|strasse|str\.|gasse|weg|allee|platz) \d{1,4}[a-z]?\b"
@@ -53,6 +64,8 @@ _PATTERNS = {
         r"(?:(?i:\b(?:licen[cs]e plates?|plates?|tag|registration|Kennzeichen|matr[ií]cula|placa)"
         r"(?: numbers?| no\.?)?(?: is| was|:)? ))"
         r"(?P<quote>(?=[A-Z -]{0,4}\d)[A-Z0-9]{1,4}[ -]?[A-Z0-9]{2,5}(?: \d{1,4})?)\b"
+        r"|\b(?i:car|truck|van|pickup|suv|jeep|motorbike)\b[^.\n\d]{0,25}?\b"
+        r"(?P<car>[A-Z]{2,3}[ -]?\d{3,4}|\d{3}[ -][A-Z]{3})\b"
         r"|\b(?P<plain>\d[A-Z]{3}\d{3}|[A-Z]{2}\d{2} [A-Z]{3}|[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} \d{1,4}"
         r"|[A-Z]{3}-\d{4})\b"
     ),
