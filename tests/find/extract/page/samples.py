@@ -27,6 +27,26 @@ class Sample:
 
 PATTERNS = (
     Sample(
+        "the place follows the linked title in one breath",
+        """<h1>Coming up</h1><ul>
+        <li>Mar 17 @ 6:00 pm <a href="/e/1">MILL RACE TALKS</a> <span>Larch Books, 12 Mill Street, Willow Creek</span></li>
+        <li>Mar 24 @ 6:00 pm <a href="/e/2">RAFTERS</a> <span>Larch Books, 12 Mill Street, Willow Creek</span></li></ul>""",
+        (
+            "2026-03-17T18:00 MILL RACE TALKS @ Larch Books, 12 Mill Street, Willow Creek",
+            "2026-03-24T18:00 RAFTERS @ Larch Books, 12 Mill Street, Willow Creek",
+        ),
+    ),
+    Sample(
+        "the place follows the title behind a comma",
+        """<h1>Calendar</h1><p><strong>Tue 17 Mar 18:30</strong> &ndash; Larch Book Club, Larch Community Library<br>
+        <a href="/1">More info</a></p><p><strong>Tue 24 Mar 18:30</strong> &ndash; Mill Race, Larch Community Library<br>
+        <a href="/2">More info</a></p>""",
+        (
+            "2026-03-17T18:30 Larch Book Club @ Larch Community Library",
+            "2026-03-24T18:30 Mill Race @ Larch Community Library",
+        ),
+    ),
+    Sample(
         "a table with a column for each thing",
         """<h1>Public meetings</h1><table><tr><th>Date</th><th>Time</th><th>Meeting</th><th>Location</th></tr>
         <tr><td>March 17, 2026</td><td>6:30 p.m.</td><td>Rent Board hearing</td><td>Larch Hall, Room 4</td></tr>

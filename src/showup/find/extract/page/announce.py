@@ -173,7 +173,8 @@ def _tell(page: Page, record: Record) -> Listing | None:
         return None
     day = record.dated.day
     start: date | datetime = datetime.combine(day, hours.begin) if hours else day
-    place = find_place(list(untimed.values()), title.text)
+    beside = [part for text in untimed.values() for part in text.replace(title.text, "|").split("|")]
+    place = find_place(beside, title.text)
     return Listing(
         title=title.text,
         start=start,

@@ -63,6 +63,8 @@ _NOT_COLUMN = re.compile(
     r"notes?)\b",
     re.IGNORECASE,
 )
+_BESIDE = " ,|@-–—*"  # what stands between a date and a title
+_SHORTEST_HEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _choose_own(sheet: Sheet, record: Record, rest: dict[int, str]) -> tuple[Tit
     for number, text in rest.items():
         if is_empty(text):
             continue
-        for nth, piece in enumerate(split(text)):
+        for nth, piece in enumerate((*split(text), *_link_pieces(sheet.lines[number], text))):
             told = _weigh(piece)
             if told is None:
                 continue
@@ -139,6 +141,21 @@ def _choose_own(sheet: Sheet, record: Record, rest: dict[int, str]) -> tuple[Tit
             elif score > 0 and (best is None or score > best[0]):
                 best = score, Title(told.title, number)
     return best[1] if best else None, kind[1] if kind else None
+
+
+def _link_pieces(line: Line, text: str) -> list[str]:
+    """Return the words of a line's only telling link, where its place follows in the same breath."""
+    told = [words for words, _ in line.links if words in text and not is_empty(words)]
+    if len(told) == 1 and told[0] != text.strip(_BESIDE):
+        return told
+    return [] if told or not line.dates else [head for part in text.split("|") for head in _part_place(part)]
+
+
+def _part_place(text: str) -> list[str]:
+    """Return what stands before the place in "Book Club, Fern Hall, 12 Elm Street"."""
+    head, comma, rest = text.strip(_BESIDE).partition(",")
+    titled = comma and len(head) >= _SHORTEST_HEAD and head[0].isupper() and is_place(rest)
+    return [head] if titled and not is_place(head) else []
 
 
 def _widen_kind(title: str, text: str) -> str:
