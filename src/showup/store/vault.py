@@ -17,6 +17,7 @@ NEEDS = (
     "pipx inject showup sqlcipher3 pyrage, or pip install 'showup[private]'"
 )
 _PLAIN_SIGN = b"SQLite format 3\0"
+_PAGE = 4096  # bytes, of SQLite and of SQLCipher: no journal is smaller
 
 
 class Vault(Database):
@@ -57,9 +58,12 @@ def is_plain(path: Path) -> bool:
     """Whether the file is a database that anybody can read."""
     try:
         with path.open("rb") as file:
-            return file.read(len(_PLAIN_SIGN)) == _PLAIN_SIGN
+            begin = file.read(_PAGE)
     except OSError as error:
         raise StoreError(f"{path}: {error.strerror or error}") from None
+    if len(begin) < _PAGE:  # SQLite would take it for empty and write over it
+        raise StoreError(f"{path} is cut short or no journal; move it away and restore your last back-up")
+    return begin.startswith(_PLAIN_SIGN)
 
 
 def _load_driver() -> Any:
