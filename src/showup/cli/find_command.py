@@ -7,6 +7,7 @@ from datetime import datetime
 from showup.cli import text, wire
 from showup.cli.console import DONE, IN_PART, put, put_json, warn
 from showup.cli.run import Wanted, announce, run_harvest
+from showup.cli.saved_command import check_name, keep_question
 from showup.cli.settings import Settings
 from showup.cli.stores import open_store
 from showup.errors import UsageError
@@ -35,9 +36,11 @@ def check_question(question: Question, refresh: str) -> None:
         raise UsageError("; ".join(wrong))
 
 
-def run_find(settings: Settings, question: Question, refresh: str) -> int:
-    """Answer the question, harvesting first where nothing is stored for the town."""
+def run_find(settings: Settings, question: Question, refresh: str, save: str = "") -> int:
+    """Answer the question, harvesting first where nothing is stored for the town; keep it as asked."""
     check_question(question, refresh)
+    if save:
+        check_name(save)
     with open_store(settings) as store:
         if needs_harvest(store, question, refresh, settings.now):
             town = question.town.full_name
@@ -47,7 +50,10 @@ def run_find(settings: Settings, question: Question, refresh: str) -> int:
             announce(summary)
             if summary.offline and not settings.json:
                 return IN_PART
-        return give(settings, find(question, store, name_channels()))
+        found = find(question, store, name_channels())
+    if save:
+        keep_question(settings, save, question, found.matches)
+    return give(settings, found)
 
 
 def needs_harvest(store: HarvestStore, question: Question, refresh: str, now: datetime) -> bool:

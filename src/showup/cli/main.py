@@ -17,6 +17,7 @@ from showup.cli.events_app import events
 from showup.cli.journal_app import journal, log
 from showup.cli.learn_app import learning
 from showup.cli.listen_app import listen
+from showup.cli.saved_app import saved
 from showup.cli.settings import Settings, with_network_settings, with_settings
 from showup.cli.sources_app import sources
 from showup.errors import ShowupError
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.add_typer(sources, name="sources")
 app.add_typer(events, name="events")
+app.add_typer(saved, name="saved")
 app.add_typer(listen, name="listen")
 app.add_typer(journal, name="journal")
 app.add_typer(log)
@@ -63,6 +65,9 @@ def find(
     refresh: Annotated[
         str, typer.Option(help="Harvest first: missing, stale or never.", envvar="SHOWUP_REFRESH")
     ] = "missing",
+    save: Annotated[
+        str, typer.Option(help="Keep the question under this name, for new --saved.", metavar="NAME")
+    ] = "",
 ) -> None:
     """Find meetings, groups and actions near a town: the main job."""
     from showup.cli.distance import read_distance
@@ -81,7 +86,7 @@ def find(
         limit=limit,
         level=level,
     )
-    raise typer.Exit(run_find(settings, question, refresh))
+    raise typer.Exit(run_find(settings, question, refresh, save))
 
 
 @app.command()
@@ -150,13 +155,19 @@ def coverage(settings: Settings, town: Town) -> None:
 @with_settings
 def new(
     settings: Settings,
-    town: Town,
+    town: Annotated[
+        str, typer.Argument(metavar="[TOWN]", help="The town; may be left out with --saved.")
+    ] = "",
     since: Annotated[str | None, typer.Option(help="A date; by default a week ago.", metavar="DATE")] = None,
+    saved: Annotated[
+        bool, typer.Option("--saved", help="Ask the questions kept again; print what was not shown yet.")
+    ] = False,
 ) -> None:
     """Tell what changed: added, moved, cancelled, vanished events."""
     from showup.cli.new_command import run_new
+    from showup.cli.saved_command import run_new_saved
 
-    raise typer.Exit(run_new(settings, town, since))
+    raise typer.Exit(run_new_saved(settings) if saved else run_new(settings, town, since))
 
 
 @app.command()

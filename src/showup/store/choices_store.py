@@ -1,12 +1,15 @@
-"""The user's own word: same or different, addresses added, sources paused. Mode 0600."""
+"""The user's own word: same or different, addresses added, sources paused, questions kept. Mode 0600."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from showup.model.match import Question
+from showup.store.body import read_body, write_body
 from showup.store.database import Database
 from showup.store.shelf import Shelf
 
@@ -68,3 +71,19 @@ class ChoicesStore(Shelf):
     def paused(self) -> frozenset[str]:
         """Return the sources to be left alone."""
         return frozenset(url for (url,) in self.database.rows("paused"))
+
+    def save_question(self, name: str, question: Question, told: Sequence[str], at: datetime) -> None:
+        """Keep a question under a name, and the ids of the events that were shown for it."""
+        body = write_body(question)
+        self.database.rows("save_question", name, body, write_body(list(told)), at.isoformat())
+
+    def questions(self) -> list[tuple[str, Question, frozenset[str]]]:
+        """Return the questions kept as (name, question, ids of events shown), by name."""
+        return [
+            (name, read_body(Question, body), frozenset(read_body(list, told)))
+            for name, body, told in self.database.rows("questions")
+        ]
+
+    def forget_question(self, name: str) -> bool:
+        """Forget a question; False where there was none of that name."""
+        return bool(self.database.rows("forget_question", name))

@@ -80,9 +80,7 @@ def test_a_cause_in_free_words_is_found_where_the_store_finds_its_words() -> Non
 
 
 def test_any_cause_still_teaches_the_skill_that_was_asked_for() -> None:
-    steps = dict(
-        (step.what, step.after) for _, step in widen(replace(QUESTION, about=("x",), practise=("media",)))
-    )
+    steps = {step.what: step.after for _, step in widen(replace(QUESTION, about=("x",), practise=("media",)))}
     assert steps["about"] == "any cause that practises media"
 
 

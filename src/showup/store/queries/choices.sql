@@ -27,3 +27,13 @@ DELETE FROM paused WHERE feed_url = ? RETURNING feed_url
 
 -- paused: The sources to leave alone.
 SELECT feed_url FROM paused ORDER BY feed_url
+
+-- save_question: Keep a question under a name, with what was shown for it; an earlier one of that name goes.
+INSERT INTO question (name, body, told, at) VALUES (?, ?, ?, ?)
+ON CONFLICT (name) DO UPDATE SET body = excluded.body, told = excluded.told, at = excluded.at
+
+-- questions: The questions kept, with what was shown for each.
+SELECT name, body, told FROM question ORDER BY name
+
+-- forget_question: Forget a question.
+DELETE FROM question WHERE name = ? RETURNING name
