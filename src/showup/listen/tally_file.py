@@ -44,27 +44,30 @@ class TallyFile:
 def count_rows(notes: Iterable[Note], before: Sequence[TallyFile] = ()) -> list[Row]:
     """Return the rows that may be exported after those of `before`, the last export last.
 
-    A row whose change since it was last exported is under five on a side that changed is given as it
-    was: the difference of two exports must not show a single voice.
+    A row that differs from any exported before by one to four voices on a side is given as it last was:
+    the difference of two exports must not show a single voice.
     """
-    told = {(row.town, row.statement): row for file in before for row in file.rows}
+    told: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for file in before:
+        for old in file.rows:
+            told[old.town, old.statement].append(old)
     rows = []
     for statement, stances in gather_stances(notes).items():
         for town, there in part_notes(stances, lambda note: note.town).items():
             sides, weeks = count_sides(there), sorted(note.week for note in there)
             row = Row(town, statement, weeks[0], weeks[-1], sides.agree, sides.disagree)
-            old = told.get((town, statement))
-            if min(sides.agree, sides.disagree) >= FEWEST:
-                rows.append(row if old is None or _may_follow(old, row) else old)
-            elif old is not None:
-                rows.append(old)
+            earlier = told[town, statement]
+            if min(sides.agree, sides.disagree) >= FEWEST and all(_may_follow(old, row) for old in earlier):
+                rows.append(row)
+            elif earlier:
+                rows.append(earlier[-1])
     return rows
 
 
 def _may_follow(old: Row, row: Row) -> bool:
-    """Whether the change is none or at least five voices on each side."""
+    """Whether each side changed by nothing or by at least five voices."""
     changes = abs(row.agree - old.agree), abs(row.disagree - old.disagree)
-    return all(change == 0 or change >= FEWEST for change in changes) and any(changes)
+    return all(change == 0 or change >= FEWEST for change in changes)
 
 
 def add_files(files: Iterable[TallyFile]) -> list[Row]:

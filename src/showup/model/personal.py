@@ -32,7 +32,8 @@ _PATTERNS = {
     ),
     "handle": re.compile(
         r"(?<![\w@.])@[A-Za-z_]\w{1,30}(?:@(?:[\w-]{1,63}\.){1,4}[A-Za-z]{2,24})?(?![\w@])"
-        r"|\b(?:twitter|instagram|tiktok|her|his|their|my) handle(?: is|:)? (?P<named>[a-z]\w{2,30})\b|(?<![\w/])u/\w{3,30}"
+        r"|\b(?:twitter|instagram|tiktok|her|his|their|my) handle(?: is|:)? (?P<named>[a-z]\w{2,30})\b"
+        r"|(?<![\w/])u/\w{3,30}"
         r"|\b(?:instagram|twitter|tiktok|facebook|t|x)\.(?:com|me)/[\w.]{2,40}",
         re.IGNORECASE,
     ),
