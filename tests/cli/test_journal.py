@@ -318,3 +318,20 @@ def test_before_a_journal_is_made_it_is_said_what_a_lost_passphrase_means(do: Do
     assert "lost journal" not in do("log", "--text=x", lock=lock).stderr
     (tmp_path / "pass").write_text("another\n")
     assert "passphrase is wrong" in read_fault(do("journal", "list", lock=lock))
+
+
+def test_a_copy_made_under_an_old_passphrase_is_restored_under_the_new_one(do: Do, tmp_path: Path) -> None:
+    for name in ("old", "new"):
+        (tmp_path / name).write_text(f"the {name} passphrase\n")
+        (tmp_path / name).chmod(0o600)
+    old, new = ((f"--passphrase-file={tmp_path / name}",) for name in ("old", "new"))
+    copy = str(tmp_path / "copy.age")
+    do("log", *WORDS, lock=old)
+    assert read(do("journal", "backup", copy, "--json", lock=old)) == {"written": 1, "file": copy}
+    assert do("journal", "passphrase", f"--new-passphrase-file={tmp_path / 'new'}", lock=old).exit_code == 0
+    do("journal", "forget", "1", "--yes", lock=new)
+    restored = do(
+        "journal", "restore", copy, f"--backup-passphrase-file={tmp_path / 'old'}", "--json", lock=new
+    )
+    assert read(restored) == {"entries": 1, "notes": 0}
+    assert read(do("journal", "list", "--json", lock=new)) == [{"number": 2, **ENTRY}]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
@@ -150,6 +151,16 @@ def test_a_wrong_key_is_one_line(tmp_path: Path, case: str, capfd: pytest.Captur
         open_private(tmp_path, tried)
     assert "\n" not in str(fault.value)
     assert capfd.readouterr() == ("", "")
+
+
+def test_without_the_extra_it_is_said_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sqlcipher3", None)
+    monkeypatch.setitem(sys.modules, "pyrage", None)
+    (tmp_path / "copy.age").touch()
+    for run in (open_private, lambda folder: read_backup(folder / "copy.age", PASSPHRASE)):
+        with pytest.raises(StoreError, match=r"pipx inject showup sqlcipher3 pyrage, or pip install"):
+            run(tmp_path)
+    open_private(tmp_path, None).close()
 
 
 def test_a_passphrase_is_the_same_however_its_accents_are_typed(tmp_path: Path) -> None:
