@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -194,6 +195,18 @@ def test_the_page_of_an_issue_tells_what_was_done_and_what_it_moved(do: Do) -> N
         "moved": [{"happened_on": "2026-08-20", "what": "a lamp was mended"}],
     }
     assert read(do("journal", "issues", "--json")) == [page]
+    assert do("journal", "issues", "housing").stdout.splitlines() == [
+        "housing: 2026-08-20 to 2026-08-20, 2 hours; took-a-task 1",
+        "",
+        "With",
+        "  Tenants of Elm Court: 1 times",
+        "      learned: patience",
+        "",
+        "What it moved",
+        "  2026-08-20  a lamp was mended",
+        "",
+        'Who works on it near you: showup find TOWN --about "housing"',
+    ]
 
 
 def test_standing_comes_from_the_journal(do: Do) -> None:
@@ -335,3 +348,22 @@ def test_a_copy_made_under_an_old_passphrase_is_restored_under_the_new_one(do: D
     )
     assert read(restored) == {"entries": 1, "notes": 0}
     assert read(do("journal", "list", "--json", lock=new)) == [{"number": 2, **ENTRY}]
+
+
+def test_a_passphrase_kept_in_the_key_ring_is_not_asked_for(
+    do: Do, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: dict[tuple[str, str], str] = {}
+    ring = SimpleNamespace(
+        errors=SimpleNamespace(KeyringError=RuntimeError),
+        get_password=lambda service, name: kept.get((service, name)),
+        set_password=lambda service, name, word: kept.update({(service, name): word}),
+    )
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    (tmp_path / "pass").write_text("seven o'clock at the mill\n")
+    lock = (f"--passphrase-file={tmp_path / 'pass'}",)
+    do("log", "--text=x", lock=lock)
+    assert "no terminal" in read_fault(do("journal", "list", lock=()))
+    assert do("journal", "passphrase", "--remember", lock=lock).exit_code == 0
+    assert kept == {("showup", str(tmp_path / "private.db")): "seven o'clock at the mill"}
+    assert [row["text"] for row in read(do("journal", "list", "--json", lock=()))] == ["x"]

@@ -134,4 +134,5 @@ def _write_issue(issue: Issue) -> list[str]:
         lines.append(f"  {share.group or 'alone'}: {share.times} times")
         lines += [f"      learned: {lesson}" for lesson in share.learned]
     lines += ["", "What it moved"] if issue.moved else []
-    return lines + [f"  {gain.happened_on}  {gain.what}" for gain in issue.moved]
+    lines += [f"  {gain.happened_on}  {gain.what}" for gain in issue.moved]
+    return [*lines, "", f'Who works on it near you: showup find TOWN --about "{issue.name}"']
