@@ -97,8 +97,6 @@ def question_json(question: Question) -> dict[str, Any]:
 def say_question(question: Question) -> str:
     """Return a question in words."""
     causes = f" about {', '.join(question.about)}" if question.about else ""
-    doing = (
-        f", {', '.join((*question.doing, *question.practise))}" if question.doing + question.practise else ""
-    )
+    acts = ", ".join(("", *question.doing, *question.practise))
     reach = f"{question.days} days, {question.within_km / KM_PER_MILE:.0f} miles"
     return f"{question.town.full_name}{causes}{acts}: {reach}"
