@@ -38,6 +38,7 @@ lint: setup
 	$(BIN)/lint-imports
 
 test: lint
+	@scripts/install_browser.sh
 	$(BIN)/python -m pytest -n 2 -ra
 	scripts/test_wheel.sh "$(PYTHON)"
 

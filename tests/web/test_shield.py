@@ -29,7 +29,7 @@ def test_every_answer_carries_the_headers(pages: Client, path: str) -> None:
     headers = pages.get(path).headers
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
-    assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "no-referrer")
+    assert (headers["x-content-type-options"], headers["referrer-policy"]) == ("nosniff", "same-origin")
     assert headers["x-frame-options"] == "DENY" and "frame-ancestors 'none'" in policy
     assert "set-cookie" not in headers
 

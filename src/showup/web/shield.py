@@ -25,7 +25,8 @@ def headers_for(path: str) -> list[tuple[bytes, bytes]]:
     told = {
         "content-security-policy": POLICY.format(frames="*" if embedded else "'none'"),
         "x-content-type-options": "nosniff",
-        "referrer-policy": "no-referrer",
+        # Nothing is told to other sites; with "no-referrer" our own forms would come with Origin: null.
+        "referrer-policy": "same-origin",
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "cross-origin" if embedded else "same-origin",
         "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",

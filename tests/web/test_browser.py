@@ -1,0 +1,205 @@
+"""The pages in a real browser: with and without JavaScript, by keyboard, on a telephone, judged by axe."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from shutil import which
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from showup.cli.serve_command import make_desk
+from showup.web.app import make_app
+from tests.web.conftest import read
+
+CHROMIUM = which("chromium")
+TOWN = "town=Linden+Ferry"
+PAGES = {
+    "home": "/",
+    "find": f"/find?{TOWN}",
+    "map": f"/find?{TOWN}&view=map",
+    "week": f"/find?{TOWN}&view=week",
+    "month": f"/find?{TOWN}&view=month",
+    "nothing": f"/find?{TOWN}&about=zeppelins",
+    "coverage": f"/coverage?{TOWN}",
+    "groups": f"/groups?{TOWN}",
+    "which": "/find?town=Springfield",
+    "first": "/find?town=Lincoln,+Nebraska",
+    "embed": f"/embed?{TOWN}",
+    "fault": "/nope",
+}
+TELEPHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def browser(sample_folder: Path) -> Iterator[Browser]:
+    """Debian's Chromium; `make test` installs it, and a run without it fails rather than skips.
+
+    Playwright keeps an event loop in this thread: what runs one of its own comes before or after it.
+    """
+    assert sample_folder
+    assert CHROMIUM, "no Chromium: scripts/install_browser.sh installs it"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+def start_server(folder: Path) -> tuple[uvicorn.Server, str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    home = f"http://127.0.0.1:{port}"
+    app = make_app(make_desk(read(folder), home, public=False))
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+    threading.Thread(target=server.run, daemon=True).start()
+    while not server.started:
+        time.sleep(0.02)
+    return server, home
+
+
+@pytest.fixture(scope="module")
+def home(sample_folder: Path) -> Iterator[str]:
+    """The personal app over the sample town, on a port."""
+    server, address = start_server(sample_folder)
+    yield address
+    server.should_exit = True
+
+
+@pytest.fixture
+def empty_home(tmp_path: Path) -> Iterator[str]:
+    """The personal app over nothing yet."""
+    server, address = start_server(tmp_path)
+    yield address
+    server.should_exit = True
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context(viewport=DESK)  # type: ignore[arg-type]
+    yield opened
+    opened.close()
+
+
+def watch(page: Page) -> list[str]:
+    """Return a list that gets what the browser complains of: errors, and what the policy forbids."""
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
+    return complaints
+
+
+def judge(page: Page) -> list[str]:
+    """Return the faults axe finds that are serious or worse, with where they are."""
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    found = page.evaluate("axe.run()")
+    return [
+        f"{fault['id']}: {fault['nodes'][0]['html'][:160]}"
+        for fault in found["violations"]
+        if fault["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "scheme", "size"),
+    [("en", "light", DESK), ("en", "dark", TELEPHONE), ("es", "light", TELEPHONE), ("es", "dark", DESK)],
+    ids=["en-light-desk", "en-dark-telephone", "es-light-telephone", "es-dark-desk"],
+)
+def test_axe_finds_no_serious_fault_and_nothing_overflows(
+    browser: Browser, home: str, scheme: str, lang: str, size: dict[str, int]
+) -> None:
+    page = browser.new_page(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+    complaints = watch(page)
+    faults: dict[str, list[str]] = {}
+    for name, path in PAGES.items():
+        page.goto(home + path + ("&" if "?" in path else "?") + f"lang={lang}")
+        faults[name] = judge(page)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            faults[name].append("wider than the window")
+    page.goto(f"{home}/find?{TOWN}&lang={lang}")
+    page.locator(".row h3 a").first.click()
+    faults["event"] = judge(page)
+    page.close()
+    assert {name: told for name, told in faults.items() if told} == {}
+    assert [said for said in complaints if "404" not in said] == []  # the page that is not there
+
+
+def test_from_the_two_fields_to_an_event_by_keyboard_alone(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(home)
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "town":
+            break
+    page.keyboard.type("Linden Ferry")
+    page.keyboard.press("Tab")
+    page.keyboard.type("housing")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/find?**")
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if "/event/" in (page.evaluate("document.activeElement.href") or ""):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/event/**")
+    assert page.locator("h1").inner_text()
+    assert page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["javascript", "no-javascript"])
+def test_a_first_visit_ends_at_the_matches(browser: Browser, empty_home: str, script: bool) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(empty_home)
+    page.fill("input[name=town]", "Linden Ferry")
+    page.click("form.search button")
+    page.wait_for_url("**/find?**")
+    page.locator("main form button").last.click()
+    page.wait_for_url("**/looking?**")
+    page.locator("a.button", has_text="See what was found").wait_for(timeout=30_000)
+    page.click("a.button >> nth=0")
+    assert page.locator(".row").count() == 20
+    context.close()
+
+
+def test_the_readers_own_time_is_told_beside_that_of_the_event(browser: Browser, home: str) -> None:
+    context = browser.new_context(timezone_id="Europe/Berlin")
+    page = context.new_page()
+    page.goto(f"{home}/find?{TOWN}&about=peace")
+    page.locator(".row h3 a").first.click()
+    assert "Your time" in page.locator(".facts").inner_text()
+    context.close()
+
+
+def test_on_a_telephone_the_filters_are_closed_and_open_at_a_touch(browser: Browser, home: str) -> None:
+    page = browser.new_page(viewport=TELEPHONE)  # type: ignore[arg-type]
+    page.goto(f"{home}/find?{TOWN}")
+    assert not page.locator(".filter").first.is_visible()
+    page.click(".filters summary")
+    page.locator(".filter a", has_text="canvassing").click()
+    assert page.locator(".row").count() > 0
+    page.close()
+
+
+def test_the_week_prints_without_what_one_clicks(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(f"{home}/find?{TOWN}&view=week")
+    page.emulate_media(media="print")
+    assert page.locator(".day").count() == 7
+    assert not page.locator(".filters, .feeds, .top .search").first.is_visible()
+    assert len(page.pdf()) > 5_000
+
+
+def test_no_request_leaves_for_another_host(context: BrowserContext, home: str) -> None:
+    asked: list[str] = []
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    for path in PAGES.values():
+        page.goto(home + path)
+    assert [url for url in asked if not url.startswith(home)] == []

@@ -1,0 +1,81 @@
+"""Every language says everything, and says it in full."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+
+from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS
+from showup.web.form import SECTIONS, TRAITS, WEEKDAYS
+from showup.web.words import LANGUAGES, choose_language, load_words
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_every_text_with_the_same_values(language: str) -> None:
+    english, other = load_words("en").texts["text"], load_words(language).texts["text"]
+    assert english.keys() == other.keys()
+    assert {key: fields(other[key]) for key in other} == {key: fields(english[key]) for key in english}
+
+
+def test_spanish_names_every_listed_term() -> None:
+    spanish = load_words("es").texts
+    listed = {
+        "activity": ACTIVITIES,
+        "topic": TOPICS,
+        "skill": SKILLS,
+        "section": SECTIONS,
+        "trait": TRAITS,
+        "weekday": WEEKDAYS,
+    }
+    assert {table: set(terms) - set(spanish[table]) for table, terms in listed.items()} == dict.fromkeys(
+        listed, set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("take part: discussion, planning-meeting", "participar: conversación, reunión de planificación"),
+        ("about housing", "sobre vivienda"),
+        ('"rent" is in the title', "«rent» está en el título"),
+        ("every Monday, Wednesday and Friday", "cada lunes, miércoles y viernes"),
+        ("every first and third Tuesday of the month", "cada primer y tercer martes del mes"),
+        ("every second Thursday", "cada dos semanas, jueves"),
+        ("on 4 dates", "en 4 fechas"),
+        ("words of nobody", "words of nobody"),
+    ],
+)
+def test_the_stages_words_in_spanish(phrase: str, said: str) -> None:
+    assert load_words("es").translate(phrase) == said
+
+
+@pytest.mark.parametrize(
+    ("asked", "accepted", "language"),
+    [
+        ("es", "en", "es"),
+        ("", "es-MX,en;q=0.5", "es"),
+        ("", "fr, en;q=0.8", "en"),
+        ("xx", "", "en"),
+        ("", "\0;;,", "en"),
+    ],
+)
+def test_the_language_is_that_of_the_address_then_of_the_browser(
+    asked: str, accepted: str, language: str
+) -> None:
+    assert choose_language(asked, accepted) == language
+
+
+def test_every_text_that_pages_ask_for_is_there() -> None:
+    from showup.web.page import STATIC
+
+    told = load_words("en").texts["text"]
+    asked = set()
+    for template in (STATIC.parent / "templates").glob("*.html"):
+        asked |= set(re.findall(r"say\('(\w+)'[,)]", template.read_text("utf-8")))
+    assert asked - told.keys() == set()
