@@ -37,13 +37,17 @@ def draw_crowd(people: int, statements: int, mean_votes: float, seed: int = 1) -
     generator = np.random.default_rng(seed)
     cast = np.clip(generator.poisson(mean_votes, people), 1, statements // 2)
     starts = np.concatenate(([0], np.cumsum(cast)))
-    begin = np.repeat(generator.integers(0, statements, people), cast)
-    within = np.arange(starts[-1], dtype=np.int64) - np.repeat(starts[:-1], cast)
-    columns = ((begin + within * 7) % statements).astype(np.int32)  # 7 has no factor in common with 1,000
     chance = generator.random((3, statements)).astype(np.float32)
-    camp = np.repeat(generator.integers(0, 3, people).astype(np.int8), cast)
-    agrees = generator.random(len(columns), dtype=np.float32) < chance[camp, columns]
-    values = np.where(agrees, np.int8(1), np.int8(-1))
+    columns, values = np.empty(starts[-1], np.int32), np.empty(starts[-1], np.int8)
+    for first in range(0, people, 10_000):  # in parts, so that the peak of memory is that of the engine
+        part = cast[first : first + 10_000]
+        at, end = starts[first], starts[min(first + 10_000, people)]
+        within = np.arange(at, end) - np.repeat(starts[first : first + len(part)], part)
+        begin = np.repeat(generator.integers(0, statements, len(part)), part)
+        columns[at:end] = (begin + within * 7) % statements  # 7 has no factor in common with 1,000
+        camp = np.repeat(generator.integers(0, 3, len(part)), part)
+        agrees = generator.random(end - at, dtype=np.float32) < chance[camp, columns[at:end]]
+        values[at:end] = np.where(agrees, 1, -1)
     names = [str(at) for at in range(statements)]
     return Votes(range(people), names, starts, columns, values, np.zeros(statements, dtype=bool))  # type: ignore[arg-type]
 
@@ -77,7 +81,7 @@ def prepare_rival(votes: Votes) -> Callable[[], object] | None:
     """Return red-dwarf's run over the votes; None where it is not installed."""
     if not find_spec("reddwarf"):
         return None
-    from reddwarf.implementations.polis import run_pipeline
+    from reddwarf.implementations.polis import run_pipeline  # type: ignore[import-not-found,unused-ignore]
 
     listed = [
         {"participant_id": int(row), "statement_id": int(column), "vote": int(value)}
@@ -97,9 +101,9 @@ def compare(votes: Votes) -> dict[str, float]:
 def measure_large() -> dict[str, float]:
     """Return the seconds and the peak of memory for a million participants."""
     votes = draw_crowd(1_000_000, 1_000, 47)
-    began = time.perf_counter()
+    began = time.process_time()  # of one core, whatever else the machine does
     analyse(votes, "polis")
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     return {"votes": len(votes.values), "seconds": round(seconds, 1), "peak_gb": round(peak, 2)}
 

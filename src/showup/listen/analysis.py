@@ -39,7 +39,7 @@ class Analysis:
     disagree: tuple[str, ...] = ()
     common_ground: Mapping[str, float] = field(default_factory=dict)  # group-aware consensus
     priorities: Mapping[str, float] = field(default_factory=dict)
-    points: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # of those in groups
+    points: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # of those in groups, thinned out
     stability: float | None = None
     claims: tuple[Claim, ...] = ()
     words: tuple[str, ...] = ()

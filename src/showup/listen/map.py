@@ -29,7 +29,7 @@ def draw_map(found: Analysis, texts: Mapping[str, str]) -> str | None:
     if found.mode != "honest" or not found.groups or found.stability is None:
         return None
     places = _scale(found.points)
-    marks = [_draw_mark(found.groups[who], *places[who]) for who in found.groups]
+    marks = [_draw_mark(found.groups[who], *place) for who, place in places.items()]
     key = _draw_key(found, texts)
     height = HEIGHT + 22 * len(key) + 50
     lines = [

@@ -78,8 +78,13 @@ def project_votes(votes: Votes, plane: Plane, beside: int = 0) -> Floats:
 
 def count_used(votes: Votes, used: Mask) -> Integers:
     """Return how many statements in use each participant voted on."""
-    running = np.concatenate(([0], np.cumsum(used[votes.columns])))
-    return np.asarray(running[votes.starts[1:]] - running[votes.starts[:-1]])
+    if used.all():
+        return votes.count_cast()
+    parts = []
+    for block in votes.blocks():
+        running = np.concatenate(([0], np.cumsum(used[block.columns], dtype=np.int32)))
+        parts.append(running[block.starts[1:]] - running[block.starts[:-1]])
+    return np.concatenate(parts).astype(np.int64) if parts else np.zeros(0, dtype=np.int64)
 
 
 def measure_extremity(plane: Plane) -> Floats:

@@ -18,6 +18,7 @@ from showup.listen.representative import (
 )
 from showup.listen.votes import Floats, Votes, tally_everybody, tally_votes
 
+MOST_DRAWN = 5_000  # participants whose places are kept: a picture shows no more
 TOO_FEW = "too few to speak of groups"
 
 
@@ -59,7 +60,7 @@ def describe_groups(found: Analysis, votes: Votes, grouping: Grouping) -> Analys
         priorities=name_values(votes, rank_priorities(tally, measure_extremity(grouping.plane))),
         points={
             votes.participants[one]: (float(grouping.points[one, 0]), float(grouping.points[one, 1]))
-            for one in inside
+            for one in inside[:: 1 + len(inside) // MOST_DRAWN]
         },
     )
 

@@ -122,9 +122,11 @@ def count_votes(votes: Votes, labels: Integers, groups: int) -> Integers:
     total = np.zeros(groups * 3 * width, dtype=np.int64)
     first = 0
     for block in votes.blocks():
-        label = np.repeat(labels[first : first + len(block.participants)], block.count_cast())
-        cell = (label * 3 + block.values + 1) * width + block.columns
-        total += np.bincount(cell[label >= 0], minlength=len(total))
+        part = labels[first : first + len(block.participants)]
+        row = np.repeat((part * 3 + 1) * width, block.count_cast())
+        cell = row + block.values * np.int64(width) + block.columns
+        counted = cell if (part >= 0).all() else cell[np.repeat(part >= 0, block.count_cast())]
+        total += np.bincount(counted, minlength=len(total))
         first += len(block.participants)
     return total.reshape(groups, 3, width)
 
