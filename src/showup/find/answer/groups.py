@@ -15,7 +15,7 @@ from showup.model.town import distance_km
 def rank_groups(
     groups: Iterable[Group], question: Question, matches: Sequence[Match]
 ) -> tuple[GroupMatch, ...]:
-    """Return the groups that fit, those with a next event first, then the nearest."""
+    """Return the groups that fit: who meets soon first, then who is open to newcomers, then the nearest."""
     interests = tuple(read_interest(asked) for asked in question.about)
     hosted = _next_events(matches)
     found = []
@@ -24,29 +24,39 @@ def rank_groups(
         why = _why(group, interests)
         if why is None or (away is not None and away > question.within_km):
             continue
-        next_event = hosted.get(host_of(group.url)) or hosted.get(group.name.lower(), "")
-        reasons = [why] if why else []
-        reasons += ["meets soon" if next_event else "no calendar found: write to them or look in"]
-        found.append(
-            (
-                not next_event,
-                away if away is not None else 1e9,
-                group.name,
-                GroupMatch(group, tuple(reasons), next_event),
-            )
-        )
-    found.sort(key=lambda row: row[:3])
-    return tuple(row[3] for row in found[: question.limit])
+        meets = hosted.get(group.name.lower()) or hosted.get(place_of(group.url))
+        reasons = tuple(filter(None, (why, *_say_meeting(meets))))
+        row = GroupMatch(group, reasons, meets.event.event_id if meets else "")
+        open_to_all = meets is not None and meets.judgement.open_to_newcomers == "yes"
+        found.append((meets is None, not open_to_all, away if away is not None else 1e9, group.name, row))
+    found.sort(key=lambda row: row[:4])
+    return tuple(row[4] for row in found[: question.limit])
 
 
-def _next_events(matches: Sequence[Match]) -> dict[str, str]:
-    """Return the first event id by host name and by site."""
-    soonest: dict[str, str] = {}
-    for match in sorted(matches, key=lambda match: str(match.event.start)):
-        keys = [match.event.organizer.lower(), host_of(match.event.url)]
-        keys += [key for link in match.event.sources for key in (link.name.lower(), host_of(link.url))]
+def _say_meeting(meets: Match | None) -> list[str]:
+    """Return when they meet, how often, and whether newcomers are welcome; else how to reach them."""
+    if meets is None:
+        return ["no calendar found: write to them or look in"]
+    said = [f"meets next on {meets.event.start:%Y-%m-%d}"]
+    said += [meets.series.rule] if meets.series and meets.series.rule else []
+    return said + ["open to newcomers"] * (meets.judgement.open_to_newcomers == "yes")
+
+
+def place_of(url: str) -> str:
+    """Return the host with the first part of the path: on a platform that is what names the group."""
+    part = url.partition("://")[2].partition("/")[2].partition("/")[0].partition("?")[0]
+    return f"{host_of(url)}/{part.lower()}" if part else host_of(url)
+
+
+def _next_events(matches: Sequence[Match]) -> dict[str, Match]:
+    """Return the first event by host name and by site."""
+    soonest: dict[str, Match] = {}
+    for match in sorted(matches, key=lambda match: match.event.start.isoformat()):
+        urls = [match.event.url, *(link.url for link in match.event.sources)]
+        keys = [match.event.organizer.lower(), *(link.name.lower() for link in match.event.sources)]
+        keys += [key for url in urls for key in (host_of(url), place_of(url))]
         for key in filter(None, keys):
-            soonest.setdefault(key, match.event.event_id)
+            soonest.setdefault(key, match)
     return soonest
 
 
