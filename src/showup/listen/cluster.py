@@ -11,7 +11,7 @@ from scipy.spatial.distance import cdist
 from showup.listen.votes import Floats, Integers
 
 BASE_CLUSTERS = 100
-MOST_FITTED = 20_000  # points; centres of a sample that large serve all
+MOST_FITTED = 2_500  # points; a hundred centres of a sample that large serve all
 STILL = 0.01  # centres that move less than this have settled
 
 

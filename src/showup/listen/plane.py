@@ -53,7 +53,7 @@ def _find_directions(matrix: csr_matrix, generator: np.random.Generator) -> Floa
     else:
         other = matrix.T.tocsr()
         square = LinearOperator((width, width), matvec=lambda x: other @ (matrix @ x), dtype=float)
-        values, vectors = eigsh(square, k=2, v0=generator.random(width))
+        values, vectors = eigsh(square, k=2, v0=generator.random(width), tol=1e-8)
         directions = vectors[:, np.argsort(-values)]
     if directions.shape[1] < 2:
         directions = np.hstack([directions, np.zeros((width, 2 - directions.shape[1]))])
