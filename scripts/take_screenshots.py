@@ -41,7 +41,9 @@ def main(folder: Path) -> None:
         server = subprocess.Popen([SHOWUP, "serve", "--port", str(PORT), *common])
         try:
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+                browser = playwright.chromium.launch(
+                    executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+                )
                 take_all(browser, folder)
         finally:
             server.terminate()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email.utils import format_datetime
+from html import escape
 
 from showup.model.match import Candidate
 from showup.publish.bulletin import Bulletin, join_place, keep_line, say_when, tell_story, to_utc
@@ -33,11 +34,13 @@ def write_rss(bulletin: Bulletin) -> str:
 def _write_item(row: Candidate, bulletin: Bulletin) -> str:
     event = row.event
     place = join_place(event.venue)
+    # Readers take a description for HTML: escaped once more, its words stay words.
+    words = "\n".join(filter(None, (say_when(event), place, tell_story(row))))
     parts = [
         put("title", title_entry(row)),
         put("link", bulletin.locate(event.event_id)),
         put("guid", f"{event.event_id}@showup", isPermaLink="false"),
-        put("description", "\n".join(filter(None, (say_when(event), place, tell_story(row))))),
+        put("description", escape(words)),
         *(put("category", kind) for kind in (*row.judgement.activities, *row.judgement.topics)),
         put("ev:startdate", event.start.isoformat()),
     ]
