@@ -19,7 +19,7 @@ from showup.store.harvest_store import HarvestStore
 from showup.web.harvests import Harvests
 
 _EXCERPT = 300  # characters of a description in public
-_KEPT_ANSWERS = 64
+_KEPT_ANSWERS = 256
 
 Verdict = Literal["same", "different"]
 
@@ -84,7 +84,7 @@ class Desk:
 
     def answer(self, question: Question) -> Answer:
         """Return the answer; in public, excerpts of what others wrote."""
-        found: Answer = self._keep(("answer", question), lambda: self._find(question))
+        found: Answer = self.keep(("answer", question), lambda: self._find(question))
         return found
 
     def _find(self, question: Question) -> Answer:
@@ -98,7 +98,7 @@ class Desk:
 
     def count_facets(self, question: Question) -> Mapping[str, Mapping[str, int]]:
         """Return how many events have each topic, activity, weekday ... within the question's reach."""
-        facets: Mapping[str, Mapping[str, int]] = self._keep(
+        facets: Mapping[str, Mapping[str, int]] = self.keep(
             ("facets", question), lambda: count_facets(question, self.store)
         )
         return facets
@@ -117,7 +117,7 @@ class Desk:
             return event
         return replace(event, description=event.description[:_EXCERPT].rsplit(" ", 1)[0] + " …")
 
-    def _keep(self, key: object, make: Callable[[], Any]) -> Any:
+    def keep(self, key: object, make: Callable[[], Any]) -> Any:
         """Return what is kept under the key while the data are the same, made where it is not."""
         version = self.tools.data_version()
         if version != self._version:

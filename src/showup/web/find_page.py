@@ -63,7 +63,9 @@ def show_find(request: Asked) -> Response[Any]:
     if desk.store.last_harvest(town.key) is None:
         services = () if desk.public else desk.tools.services
         return render(request, "first.html", form=form, town=town, services=services)
-    return render_answer(request, form, town)
+    key = ("page", request.url.query, words_of(request).language, desk.now())
+    page: Response[Any] = desk.keep(key, lambda: render_answer(request, form, town))
+    return page
 
 
 def read_request(request: Asked) -> FindForm:
