@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from showup.cli.listen_app import listen
+from showup.cli.listen_app import ETIQUETTE, listen
+from showup.cli.listen_command import NEEDS
 from showup.listen.polis_csv import Statement, read_statements, read_votes
 from showup.listen.polis_export import is_wide, read_json, read_wide
 from showup.model.problem import Problem
@@ -85,3 +88,34 @@ def test_the_command_tells_the_lines_it_could_not_read(tmp_path: Path) -> None:
     assert json.loads(found.stdout)["words"] == [
         "too few to speak of groups: 0 voices with 7 stances and 2 statements; 100 and 20 are needed"
     ]
+
+
+def test_the_help_shows_the_etiquette() -> None:
+    shown = " ".join(CliRunner().invoke(listen, ["--help"]).stdout.split())
+    assert ETIQUETTE in shown
+    assert "What people say, honestly" in shown
+
+
+def test_the_text_answer_names_groups_or_says_why_there_are_none(tmp_path: Path) -> None:
+    file = tmp_path / "votes.csv"
+    file.write_text(LONG)
+    asked = ["analyse", "--votes", str(file)]
+    assert CliRunner().invoke(listen, asked).stdout == (
+        "2 participants, 2 statements, 3 votes\n"
+        "too few to speak of groups: 0 voices with 7 stances and 2 statements; 100 and 20 are needed\n"
+    )
+    assert CliRunner().invoke(listen, [*asked, "--mode", "polis"]).stdout.splitlines()[:3] == [
+        "2 participants, 2 statements, 3 votes",
+        "group 0, 1 participants",
+        "    agrees: 0",
+    ]
+
+
+def test_without_numpy_one_line_says_what_to_install() -> None:
+    program = (
+        "import sys; sys.modules['numpy'] = None\n"
+        "sys.argv = ['showup', 'listen', 'analyse', '--votes', 'votes.csv']\n"
+        "from showup.cli.main import main; main()"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout, told.stderr) == (2, "", f"showup: {NEEDS}\n")

@@ -9,12 +9,21 @@ import typer
 
 from showup.cli.settings import Settings, with_settings
 
-listen = typer.Typer(help="What people say, honestly: votes and notes to patterns.", no_args_is_help=True)
+ETIQUETTE = (
+    "Attend to listen; speak when invited. Where people would expect it, ask before you note. "
+    "Recording has laws of its own. Never use this on individuals."
+)
+listen = typer.Typer(
+    help="What people say, honestly: votes and notes to patterns.",
+    epilog=ETIQUETTE,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 
 
 @listen.callback()
-def show_etiquette() -> None:
-    """Attend to listen, speak when invited; never use it on individuals."""
+def gather_commands() -> None:
+    """Keep `analyse` a word of its own even while it is the only command."""
 
 
 @listen.command("analyse")
