@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -196,10 +196,10 @@ def test_a_name_alone_never_means_a_town_that_another_rivals(number: int) -> Non
 
 def test_a_lookup_opens_few_blocks_and_a_misspelling_stays_quick() -> None:
     resolve("Lincoln, NE")
-    began = perf_counter()
+    began = process_time()
     resolve("Santa Rosa, CA")
-    named = perf_counter()
+    named = process_time()
     with pytest.raises(UnknownTown):
         resolve("Blomington")
     assert named - began < 0.1
-    assert perf_counter() - named < 1.5  # 0.1 s on a free machine
+    assert process_time() - named < 1.5  # 0.1 s on a free machine

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -74,6 +74,6 @@ def test_what_is_seen_stands_in_the_note_and_nothing_twice(note: str) -> None:
     "piece", ["A", "1 ", "Maria ", "a@", "a.", "555-", "1 A ", "calle a ", "+1 22 ", "Mr. Mr. "]
 )
 def test_a_hostile_note_costs_little_time(piece: str) -> None:
-    began = perf_counter()
+    began = process_time()
     find_names(piece * 100_000)
-    assert perf_counter() - began < 2
+    assert process_time() - began < 2

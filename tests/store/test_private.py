@@ -250,6 +250,6 @@ def test_ten_thousand_entries_are_searched_within_the_mark(tmp_path: Path) -> No
 
 
 def clock(run: Callable[[], Iterable[Leaf]]) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     run()
-    return time.perf_counter() - began
+    return time.process_time() - began
