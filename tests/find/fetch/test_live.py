@@ -108,7 +108,10 @@ FAULTS: dict[str, tuple[Page, str]] = {
         make_answer(brotli.compress(bytes(50 * MEGABYTE)), "Content-Encoding: br"),
         "bomb",
     ),
-    "sends half a gzip": (make_answer(gzip.compress(TEXT, mtime=0)[:-20], "Content-Encoding: gzip"), "truncated"),
+    "sends half a gzip": (
+        make_answer(gzip.compress(TEXT, mtime=0)[:-20], "Content-Encoding: gzip"),
+        "truncated",
+    ),
     "sends broken gzip": (make_answer(b"\x1f\x8bnonsense" * 9, "Content-Encoding: gzip"), "garbled"),
     "sends broken brotli": (make_answer(b"\xff" * 99, "Content-Encoding: br"), "garbled"),
     "invents an encoding": (make_answer(b"hello", "Content-Encoding: rot13"), "garbled"),
