@@ -22,11 +22,11 @@ def dates(text: str, start: datetime, low: datetime, high: datetime) -> list[dat
 
 
 def oracle(text: str, start: datetime, low: datetime, high: datetime) -> list[datetime]:
-    try:
+    try:  # dateutil refuses steps that never meet an hour or minute asked for: some at once, some on the way
         rule = rrulestr(text, dtstart=start)
-    except ValueError:  # dateutil refuses steps that never meet an hour or minute asked for
+        return [moment for moment in takewhile(lambda moment: moment < high, rule) if moment >= low]
+    except ValueError:
         return []
-    return [moment for moment in takewhile(lambda moment: moment < high, rule) if moment >= low]
 
 
 def join(parts: dict[str, str]) -> str:
