@@ -68,12 +68,21 @@ def offer_activities(found: Features, level: int) -> dict[str, Offer]:
             if key[-1] not in fields[activity]:
                 fields[activity] += key[-1]
     headed = [activity for activity, signs in fields.items() if "T" in signs]
+    company = " ".join([key for key in _title_groups() if key in found.keys]) if offers else ""
     for activity, offer in offers.items():
         rivals = len(headed) - (activity in headed)
         beside = SOLE if not rivals else SHARED if activity in headed else OUTDONE
         offer.parts.append((activity, "fields", fields[activity], level))
         offer.parts.append((activity, "beside", beside, level))
+        offer.parts.append((activity, "with", company, level))
     return offers
+
+
+@cache
+def _title_groups() -> tuple[str, ...]:
+    """Return the groups as they stand in a title: a meeting that is cancelled, a talk at a club."""
+    kinds = load_lexicon().kinds.values()
+    return tuple(sorted({f"{group}@T" for kind in kinds for group in kind.groups}))
 
 
 @cache
@@ -106,6 +115,8 @@ def name_part(part: Part) -> list[str]:
     if what == "fields":
         signs = [name for sign in where for name in (sign, f"{of} {sign}")]
         return [START, of, f"level {level}", f"{of} level {level}", *signs]
+    if what == "with":
+        return [f"{of} with {group}" for group in where.split()]
     if what == "beside":
         return [where, f"{of} {where}"] if where else []
     names = [where, f"{of} {where}", f"{where} level {level}"]
