@@ -20,6 +20,8 @@ START = "start"
 OUTDONE, SHARED, SOLE = "another in the title", "with another in the title", ""
 TIMES = ("never", "once", "twice", "thrice")
 FIELDS = ("T", "H", "B")
+OFF = "off@T"  # cancelled or postponed
+AT_LEAST = 0.2  # a topic that is the only one to be told must be so likely
 
 PRACTISED = {  # the skills practised by doing each activity
     "discussion": ("listening", "public-speaking"),
@@ -126,12 +128,13 @@ def name_part(part: Part) -> list[str]:
 
 
 def _pick(
-    offers: Mapping[str, Offer], weights: Mapping[str, float], least: float, sums: dict[Part, float]
+    offers: Mapping[str, Offer],
+    weights: Mapping[str, float],
+    bars: tuple[float, float],
+    sums: dict[Part, float],
 ) -> set[str]:
-    picked: set[str] = set()
-    if not offers:
-        return picked
-    bar = log(least / (1.0 - least))
+    """Return what is likelier than the first bar, else the likeliest where it passes the second."""
+    odds = {}
     for name, offer in offers.items():
         total = 0.0
         for part in offer.parts:
@@ -139,23 +142,41 @@ def _pick(
             if known is None:
                 known = sums[part] = sum(weights.get(each, 0.0) for each in name_part(part))
             total += known
-        if total >= bar:
-            picked.add(name)
-    return picked
+        odds[name] = total
+    picked = {name for name, total in odds.items() if total >= bars[0]}
+    if picked or not odds:
+        return picked
+    likeliest = max(odds, key=lambda name: (odds[name], name))
+    return {likeliest} if odds[likeliest] >= bars[1] else set()
 
 
 def pick_activities(found: Features, level: int, weights: Weights) -> dict[str, Place]:
-    """Return the activities that are likely, in the model's order, each with the place of its words."""
-    offers = offer_activities(found, level)
-    likely = _pick(offers, weights.activities, weights.facet_thresholds[0], weights.activity_sums)
+    """Return the activities that are likely, in the model's order, each with the place of its words.
+
+    Nobody does anything at what is called off.
+    """
+    offers = {} if OFF in found.keys else offer_activities(found, level)
+    bar = find_logit(weights.facet_thresholds[0])
+    likely = _pick(offers, weights.activities, (bar, bar), weights.activity_sums)
     return {name: place for name in ACTIVITIES if name in likely and (place := offers[name].place)}
 
 
 def pick_topics(found: Features, level: int, weights: Weights) -> tuple[str, ...]:
-    """Return the topics that are likely, in the model's order."""
+    """Return the topics that are likely, in the model's order.
+
+    A gathering on a public question is on some question: where none is likely, the likeliest is given.
+    """
     offers = offer_topics(found, level)
-    likely = _pick(offers, weights.topics, weights.facet_thresholds[1], weights.topic_sums)
+    bar = find_logit(weights.facet_thresholds[1])
+    bars = (bar, find_logit(AT_LEAST) if level else bar)
+    likely = _pick(offers, weights.topics, bars, weights.topic_sums)
     return tuple(topic for topic in TOPICS if topic in likely) if likely else ()
+
+
+@cache
+def find_logit(probability: float) -> float:
+    """Return the logit of a probability."""
+    return log(probability / (1.0 - probability))
 
 
 def name_skills(activities: Iterable[str], level: int) -> tuple[str, ...]:
