@@ -6,8 +6,6 @@ from datetime import datetime
 
 from showup.cli import text, wire
 from showup.cli.console import DONE, IN_PART, put, put_json, warn
-from showup.cli.run import Wanted, announce, run_harvest
-from showup.cli.saved_command import check_name, keep_question
 from showup.cli.settings import Settings
 from showup.cli.stores import open_store
 from showup.errors import UsageError
@@ -40,9 +38,13 @@ def run_find(settings: Settings, question: Question, refresh: str, save: str = "
     """Answer the question, harvesting first where nothing is stored for the town; keep it as asked."""
     check_question(question, refresh)
     if save:
+        from showup.cli.saved_command import check_name, keep_question
+
         check_name(save)
     with open_store(settings) as store:
         if needs_harvest(store, question, refresh, settings.now):
+            from showup.cli.run import Wanted, announce, run_harvest  # slow to load, seldom needed
+
             town = question.town.full_name
             warn(f"Nothing is stored for {town} yet: looking now (Ctrl-C keeps what was found).")
             wanted = Wanted(interests=question.about)
