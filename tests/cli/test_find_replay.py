@@ -26,7 +26,7 @@ def test_a_recorded_town_gives_meetings_from_its_own_feeds(
     sources = run("sources", "list", TOWNS[name], "--json", "--data-dir", tmp_path / "d").lines()
     feeds = {link["name"] for match in answer["matches"] for link in match["sources"]}
     assert feeds <= {source["name"] or source["site"] for source in sources} | feeds
-    assert "looking now" in said.err
+    assert f"Looking in {TOWNS[name]} now" in said.err
 
     again = run(*words)
     assert again.out == said.out

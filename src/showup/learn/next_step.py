@@ -141,11 +141,11 @@ def _make_step(rule: Rule, sign: Sign, goal: Skill, leaning: Leaning, ground: _G
         why += ground.rules.parts["on_the_way"].format(skill=goal.name)
     return Step(
         skill=skill.skill_id,
-        how=" ".join(part for part in (rule.how, skill.practise if event else skill.alone) if part),
+        how=_say_how(rule, skill, event is not None),
         why=why,
         rule=rule.rule_id,
         event=event,
-        instead="" if event else _say_instead(skill, ground.rules),
+        instead="" if event else _say_instead(skill, ground),
         sheet=rule.sheet,
     )
 
@@ -181,7 +181,14 @@ def _say_why(rule: Rule, sign: Sign, skill: Skill, ground: _Ground) -> str:
     )
 
 
-def _say_instead(skill: Skill, rules: Rules) -> str:
-    words = rules.instead
-    said = [words["widen"], words["online"], words["alone"].format(alone=skill.alone), words["start"]]
-    return " ".join([words["intro"], *said] if skill.shown_by_events else [said[2]])
+def _say_how(rule: Rule, skill: Skill, at_event: bool) -> str:
+    parts = (rule.how, rule.there, skill.practise) if at_event else (rule.how, skill.alone)
+    return " ".join(filter(None, parts))
+
+
+def _say_instead(skill: Skill, ground: _Ground) -> str:
+    """Return that there is no meeting for it, and where else to look."""
+    words = ground.rules.instead
+    if not skill.shown_by_events:
+        return words["without"]
+    return " ".join(words[name] for name in ("none", "widen", "online", "alone", "start"))

@@ -99,7 +99,7 @@ def _weigh(offer: Offer, skill: Skill, leaning: Leaning, now: datetime) -> float
     score += 0.75 * bool(set(offer.topics) & set(leaning.topics))
     far = 30.0 if offer.distance_km is None else offer.distance_km
     day = offer.start.date() if isinstance(offer.start, datetime) else offer.start
-    return score - far / (far + 15) - (day - now.date()).days / 30
+    return score - far / (far + 15) - (day - now.date()).days / 15
 
 
 def is_same_group(one: str, other: str) -> bool:
