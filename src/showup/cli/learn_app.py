@@ -39,12 +39,19 @@ def advise(
     ] = "",
     within: Annotated[str, typer.Option(help="How far: 25mi or 40km.")] = "25mi",
     days: Annotated[int, typer.Option(help="How many days ahead.", min=1, max=366)] = 30,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(help="A cause you care about: a listed topic or free words (repeatable)."),
+    ] = None,
     language: _Language = "en",
 ) -> None:
     """Name the next thing to do: what, how and where."""
+    from showup.cli.distance import read_distance
     from showup.cli.next_command import run_next
+    from showup.learn.offer import Reach
 
-    raise typer.Exit(run_next(settings, town, within, days, language))
+    reach = Reach(within_km=read_distance(within), days=days, about=tuple(about or ()))
+    raise typer.Exit(run_next(settings, town, reach, language))
 
 
 @learning.command()

@@ -10,7 +10,6 @@ from typing import Any
 
 from showup.cli import wire
 from showup.cli.console import DONE, put_all, put_json, warn
-from showup.cli.distance import read_distance
 from showup.cli.layout import wrap
 from showup.cli.learn_command import tell_standing
 from showup.cli.private import local_now, read_journal
@@ -28,9 +27,8 @@ from showup.store.harvest_store import Asked, HarvestStore
 Near = Mapping[str, Candidate]
 
 
-def run_next(settings: Settings, asked: str, within: str, days: int, language: str) -> int:
+def run_next(settings: Settings, asked: str, reach: Reach, language: str) -> int:
     """Say the next thing to do. What is on comes from the store alone: nothing is fetched."""
-    reach = Reach(within_km=read_distance(within), days=days)
     near = read_near(settings, asked, reach)
     ladder = load_ladder(language)
     advice = choose_step(

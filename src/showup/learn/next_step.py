@@ -51,6 +51,7 @@ class _Ground:
     now: datetime
     ladder: Ladder
     rules: Rules
+    about: tuple[str, ...]
     taken: frozenset[str] = frozenset()  # events that another step names already
 
 
@@ -69,7 +70,7 @@ def choose_step(
     standing = find_standing(lived, today, ladder)
     attended = tuple(filter(was_there, lived))
     situation = Situation(lived, attended, standing, today, bool(reachable))
-    ground = _Ground(situation, reachable, now, ladder, rules)
+    ground = _Ground(situation, reachable, now, ladder, rules, reach.about)
     steps: list[Step] = []
     for rule, sign, goals in _propose(ground):
         step = _choose_skill(rule, sign, goals, ground)
@@ -157,7 +158,7 @@ def _lean(rule: Rule, sign: Sign, ground: _Ground) -> Leaning:
         group=(sign.get("group") or next(iter(visited), "")) if rule.lean else "",
         avoid=rule.lean == "elsewhere",
         groups=visited,
-        topics=tuple({entry.issue for entry in lived if entry.issue}),
+        about=(*ground.about, *sorted({entry.issue for entry in lived if entry.issue})),
         been=frozenset(entry.event_id for entry in lived if entry.event_id),
         taken=ground.taken,
     )
