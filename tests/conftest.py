@@ -6,15 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CORPORA = Path(os.environ.get("SHOWUP_CORPORA", REPOSITORY.parent / "shared"))
 
 # Where others wait for the answer the same commit is the same run; at home every run tries new examples.
-settings.register_profile("ci", derandomize=True, print_blob=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# A machine that is busy with something else makes the drawing slow: that is no fault of a test.
+BUSY = (HealthCheck.too_slow,)
+settings.register_profile("home", suppress_health_check=BUSY)
+settings.register_profile("ci", derandomize=True, print_blob=True, suppress_health_check=BUSY)
+settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 
 @pytest.fixture(scope="session")

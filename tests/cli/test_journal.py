@@ -199,7 +199,7 @@ def test_the_page_of_an_issue_tells_what_was_done_and_what_it_moved(do: Do) -> N
         "housing: 2026-08-20 to 2026-08-20, 2 hours; took-a-task 1",
         "",
         "With",
-        "  Tenants of Elm Court: 1 times",
+        "  Tenants of Elm Court: 1 time",
         "      learned: patience",
         "",
         "What it moved",

@@ -23,7 +23,7 @@ def events_show(settings: Settings, event_id: str) -> None:
 @events.command("same")
 @with_settings
 def events_same(settings: Settings, one: str, other: str) -> None:
-    """Say that two events are one gathering; it stays so after every harvest."""
+    """Say that two events are one gathering. It stays so after every harvest."""
     from showup.cli.events_command import run_verdict
 
     raise typer.Exit(run_verdict(settings, "same", one, other))

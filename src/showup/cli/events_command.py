@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from showup.cli.console import DONE, put, put_json
+from showup.cli.console import DONE, put, put_all, put_json
 from showup.cli.run import read_choices
 from showup.cli.settings import Settings
 from showup.cli.stores import open_choices, open_store
@@ -37,8 +37,7 @@ def run_show(settings: Settings, event_id: str) -> int:
             }
         )
     else:
-        for line in event_lines(found):
-            put(line)
+        put_all(event_lines(found))
     return DONE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from showup.cli import text, wire
-from showup.cli.console import DONE, IN_PART, put, put_json, warn
+from showup.cli.console import DONE, IN_PART, put_all, put_json, warn
 from showup.cli.settings import Settings
 from showup.cli.stores import open_store
 from showup.errors import UsageError
@@ -46,10 +46,11 @@ def run_find(settings: Settings, question: Question, refresh: str, save: str = "
             from showup.cli.run import Wanted, announce, run_harvest  # slow to load, seldom needed
 
             town = question.town.full_name
-            warn(f"Nothing is stored for {town} yet: looking now (Ctrl-C keeps what was found).")
+            if not settings.quiet:
+                warn(f"Looking in {town} now; the first time takes minutes (Ctrl-C keeps what was found).")
             wanted = Wanted(interests=question.about)
             summary = run_harvest(settings, question.town, store, wanted)
-            announce(summary)
+            announce(settings, summary)
             if summary.offline and not settings.json:
                 return IN_PART
         found = find(question, store, name_channels())
@@ -73,8 +74,7 @@ def give(settings: Settings, found: Answer) -> int:
     if settings.json:
         put_json(wire.answer(found))
     else:
-        for line in text.answer_lines(found):
-            put(line)
+        put_all(text.answer_lines(found))
     asked = [tried for tried in found.coverage.channels if tried.requests] if found.coverage else []
     offline = bool(asked) and all(tried.failed for tried in asked)
     return IN_PART if offline and not found.matches else DONE

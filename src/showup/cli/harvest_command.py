@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from showup.cli import text, wire
-from showup.cli.console import DONE, IN_PART, NOTHING, put, put_json, warn
+from showup.cli.console import DONE, IN_PART, NOTHING, put, put_all, put_json, warn
 from showup.cli.run import Wanted, announce, run_harvest
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_store
@@ -42,7 +42,7 @@ def run_discover(settings: Settings, asked: str) -> int:
     town = find_town(asked)
     with open_store(settings) as store:
         summary = run_harvest(settings, town, store, Wanted(reread=False))
-        announce(summary)
+        announce(settings, summary)
         list_sources(settings, town, store)
     return tell_exit(summary)
 
@@ -109,6 +109,9 @@ def show_summary(settings: Settings, summary: Summary) -> None:
     if settings.json:
         put_json(summary_json(summary))
         return
+    if summary.offline:
+        announce(settings, summary)
+        return
     working = f"{summary.working} working sources of {summary.sources}"
     put(f"{summary.town}: {summary.events} events from {working}")
     for problem in summary.problems[:_PROBLEMS_SHOWN]:
@@ -140,6 +143,5 @@ def run_coverage(settings: Settings, asked: str) -> int:
     if settings.json:
         put_json(wire.coverage(told))
     else:
-        for line in text.coverage_lines(told):
-            put(line)
+        put_all(text.coverage_lines(told))
     return DONE

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
-from showup.cli.console import DONE, IN_PART, put, put_json, warn
+from showup.cli.console import DONE, IN_PART, put, put_bytes, put_json, warn
 from showup.cli.journal_command import NO_JOURNAL
 from showup.cli.private import (
     Lock,
@@ -54,7 +54,7 @@ def run_export(settings: Settings, form: str, to: Path | None) -> int:
         raise UsageError(f"--format is one of {', '.join(writers)}")
     text = writers[form](read_journal(settings))
     if to is None:
-        sys.stdout.buffer.write(text)
+        put_bytes(text)
         return DONE
     write_new_file(to, text)
     warn(f"{to} is not encrypted: whoever has it can read it")

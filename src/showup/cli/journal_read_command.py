@@ -8,8 +8,9 @@ from datetime import date
 from textwrap import shorten
 from typing import Any
 
-from showup.cli.console import DONE, put, put_json, warn
+from showup.cli.console import DONE, put, put_all, put_json, warn
 from showup.cli.journal_command import NO_JOURNAL, open_journal, require_entry
+from showup.cli.layout import count, find_width, wrap
 from showup.cli.private import find_lock, find_today, has_journal, read_journal, read_leaves, tell_entry
 from showup.cli.settings import Settings
 from showup.errors import UsageError
@@ -78,8 +79,7 @@ def run_issues(settings: Settings, name: str) -> int:
     if settings.json:
         put_json(_tell_issue(issue))
     else:
-        for line in _write_issue(issue):
-            put(line)
+        put_all(_write_issue(issue))
     return DONE
 
 
@@ -97,7 +97,8 @@ def _show_rows(settings: Settings, rows: Sequence[Numbered]) -> int:
         return DONE
     for number, entry in rows:
         what = " · ".join(filter(None, (entry.role, entry.group, " ".join(entry.words.split()))))
-        put(f"{number:5} {entry.happened_on}  {shorten(what, 80, placeholder=' …')}")
+        head = f"{number:5} {entry.happened_on}  "
+        put(head + shorten(what, find_width() - len(head), placeholder=" …"))
     if not rows:
         warn("Nothing found." if has_journal(settings) else f"Nothing found: {NO_JOURNAL}")
     return DONE
@@ -108,7 +109,8 @@ def _show_issues(settings: Settings, issues: Iterable[Issue]) -> int:
         put_json([_tell_issue(issue) for issue in issues])
         return DONE
     for issue in issues:
-        put(f"{issue.name:<30} {len(issue.done)} entries, {issue.first} to {issue.last}")
+        times = "1 entry" if len(issue.done) == 1 else f"{len(issue.done)} entries"
+        put(f"{issue.name:<30} {times}, {issue.first} to {issue.last}")
     return DONE
 
 
@@ -127,12 +129,16 @@ def _tell_issue(issue: Issue) -> dict[str, Any]:
     }
 
 
-def _write_issue(issue: Issue) -> list[str]:
+def _write_issue(issue: Issue) -> Iterable[str]:
     roles = ", ".join(f"{role} {times}" for role, times in issue.roles.items())
-    lines = [f"{issue.name}: {issue.first} to {issue.last}, {issue.hours:g} hours; {roles}", "", "With"]
+    yield from wrap(f"{issue.name}: {issue.first} to {issue.last}, {issue.hours:g} hours; {roles}")
+    yield from ("", "With")
     for share in issue.groups:
-        lines.append(f"  {share.group or 'alone'}: {share.times} times")
-        lines += [f"      learned: {lesson}" for lesson in share.learned]
-    lines += ["", "What it moved"] if issue.moved else []
-    lines += [f"  {gain.happened_on}  {gain.what}" for gain in issue.moved]
-    return [*lines, "", f'Who works on it near you: showup find TOWN --about "{issue.name}"']
+        yield from wrap(f"{share.group or 'alone'}: {count(share.times, 'time')}", "  ")
+        for lesson in share.learned:
+            yield from wrap(f"learned: {lesson}", "      ")
+    if issue.moved:
+        yield from ("", "What it moved")
+    for gain in issue.moved:
+        yield from wrap(gain.what, f"  {gain.happened_on}  ")
+    yield from ("", f'Who works on it near you: showup find TOWN --about "{issue.name}"')

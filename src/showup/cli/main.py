@@ -11,7 +11,7 @@ import typer
 
 from showup import __version__
 from showup.cli.arguments import Town
-from showup.cli.console import NOTHING, warn
+from showup.cli.console import DONE, NOTHING, fall_silent, prepare, warn
 from showup.cli.defaults import read_defaults
 from showup.cli.events_app import events
 from showup.cli.journal_app import journal, log
@@ -25,6 +25,8 @@ from showup.errors import ShowupError
 app = typer.Typer(
     name="showup",
     help="Find where people organize near you, learn by taking part, hear what people think.",
+    epilog="Each option but passphrases is also SHOWUP_... in the environment (--within: SHOWUP_WITHIN) "
+    "and a line of showup.toml. To begin: showup demo, showup guide begin.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -181,7 +183,7 @@ def compare(
     ] = "",
     svg: Annotated[Path | None, typer.Option(help="Also draw the table into this file.")] = None,
 ) -> None:
-    """Compare towns: events a week by level and activity, and how hard was looked in each."""
+    """Compare towns: what is on in a week, and how hard was looked."""
     from showup.cli.compare_command import run_compare
 
     raise typer.Exit(run_compare(settings, towns, tuple(about or ()), around, svg))
@@ -204,7 +206,7 @@ def extract(
 @app.command()
 @with_settings
 def merge(settings: Settings) -> None:
-    """Merge listings from stdin without a store: one gathering, one event_id."""
+    """Merge listings from stdin without a store. One gathering, one event_id."""
     from showup.cli.lines_command import run_merge
 
     raise typer.Exit(run_merge(settings.json))
@@ -271,13 +273,21 @@ def version() -> None:
 
 def main() -> None:
     """Run the command line; a known fault is one line."""
+    prepare()
     try:
-        app(default_map=read_defaults(app))
+        try:
+            app(default_map=read_defaults(app))
+        finally:
+            sys.stdout.flush()
     except ShowupError as error:
         warn(f"showup: {error}")
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        fall_silent()
+        sys.exit(DONE)
+    except OSError as error:
+        fall_silent()
+        warn(f"showup: {error.filename or 'the output'}: {error.strerror or error}")
         sys.exit(NOTHING)
     except Exception as error:
         if os.environ.get("SHOWUP_DEBUG"):

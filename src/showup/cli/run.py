@@ -184,12 +184,12 @@ def _choose_channels(settings: Settings, town: Town, wanted: Wanted) -> Mapping[
     }
 
 
-def announce(summary: Summary) -> None:
-    """Say on stderr what a harvest did."""
+def announce(settings: Settings, summary: Summary) -> None:
+    """Say on stderr what a harvest did; in quiet only that nobody answered."""
     if summary.offline:
         warn(f"Nothing outside answered ({summary.problems[0].what}): is there a network? {WITHOUT_NETWORK}")
-        return
-    warn(
-        f"{summary.leads} addresses looked at, {summary.working} of {summary.sources} sources work, "
-        f"{summary.events} events; {summary.requests} requests"
-    )
+    elif not settings.quiet:
+        warn(
+            f"{summary.leads} addresses looked at, {summary.working} of {summary.sources} sources work, "
+            f"{summary.events} events; {summary.requests} requests"
+        )

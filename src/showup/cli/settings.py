@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.models import OptionInfo
 
 from showup.errors import UsageError
 
@@ -38,9 +39,7 @@ _COMMON: tuple[_Option, ...] = (
         "data_dir",
         Annotated[
             Path | None,
-            typer.Option(
-                help="Folder for the data.", envvar="SHOWUP_DATA_DIR", show_default="your data folder"
-            ),
+            typer.Option(help="Folder for the data.", show_default="your data folder"),
         ],
         None,
     ),
@@ -48,9 +47,7 @@ _COMMON: tuple[_Option, ...] = (
         "now",
         Annotated[
             str | None,
-            typer.Option(
-                help="The clock, ISO 8601.", envvar="SHOWUP_NOW", metavar="ISO8601", show_default="now"
-            ),
+            typer.Option(help="The clock, ISO 8601.", metavar="ISO8601", show_default="now"),
         ],
         None,
     ),
@@ -60,16 +57,15 @@ _COMMON: tuple[_Option, ...] = (
             list[Path] | None,
             typer.Option(
                 help="Answer from this WARC archive, not the network (repeatable).",
-                envvar="SHOWUP_REPLAY",
                 metavar="ARCHIVE",
             ),
         ],
         None,
     ),
-    ("json", Annotated[bool, typer.Option("--json", help="JSON on stdout.", envvar="SHOWUP_JSON")], False),
+    ("json", Annotated[bool, typer.Option("--json", help="JSON on stdout.")], False),
     (
         "quiet",
-        Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.", envvar="SHOWUP_QUIET")],
+        Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")],
         False,
     ),
 )
@@ -80,7 +76,6 @@ _NETWORK: tuple[_Option, ...] = (
             str,
             typer.Option(
                 help="Your own SearXNG, e.g. http://localhost:8888.",
-                envvar="SHOWUP_SEARCH_URL",
                 metavar="URL",
                 show_default="none is asked",
             ),
@@ -93,7 +88,6 @@ _NETWORK: tuple[_Option, ...] = (
             str,
             typer.Option(
                 help="How a site can reach you: sent as part of the user agent.",
-                envvar="SHOWUP_CONTACT",
                 metavar="MAIL-OR-URL",
             ),
         ],
@@ -103,9 +97,7 @@ _NETWORK: tuple[_Option, ...] = (
         "without",
         Annotated[
             list[str] | None,
-            typer.Option(
-                help="A channel not to ask (repeatable).", envvar="SHOWUP_WITHOUT", metavar="CHANNEL"
-            ),
+            typer.Option(help="A channel not to ask (repeatable).", metavar="CHANNEL"),
         ],
         None,
     ),
@@ -151,6 +143,8 @@ def _add_options(command: Callable[..., None], options: tuple[_Option, ...]) -> 
         command(read_settings(**ours), **given)
 
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+    for name, annotation in [*((p.name, p.annotation) for p in own), *((o[0], o[1]) for o in options)]:
+        _name_variable(name, annotation)
     added = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
         for name, annotation, default in options
@@ -160,6 +154,15 @@ def _add_options(command: Callable[..., None], options: tuple[_Option, ...]) -> 
     )
     run.__annotations__ = {p.name: p.annotation for p in [*own, *added]}
     return run
+
+
+def _name_variable(name: str, annotation: Any) -> None:
+    """Let the option be given as SHOWUP_..., named as on the command line; a passphrase never is."""
+    for told in getattr(annotation, "__metadata__", ()):
+        if isinstance(told, OptionInfo) and "passphrase" not in name:
+            written = next((word for word in told.param_decls or () if word.startswith("--")), name)
+            told.envvar = "SHOWUP_" + written.strip("-").replace("-", "_").upper()
+            told.show_envvar = False  # said once, below the list of commands
 
 
 def read_settings(  # noqa: PLR0913 - one argument an option, by name

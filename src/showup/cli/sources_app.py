@@ -39,7 +39,7 @@ def sources_add(
     town: Town,
     address: Annotated[list[str], typer.Argument(help="Web addresses; - reads them from stdin.")],
 ) -> None:
-    """Add addresses by hand; each is tried at once and the outcome told."""
+    """Add addresses by hand; each is tried at once."""
     from showup.cli.sources_command import read_addresses, run_add
 
     raise typer.Exit(run_add(settings, town, read_addresses(address, sys.stdin)))
@@ -57,7 +57,7 @@ def sources_remove(settings: Settings, url: str) -> None:
 @sources.command("pause")
 @with_settings
 def sources_pause(settings: Settings, url: str) -> None:
-    """Leave a source alone; what it published is no longer shown after the next harvest."""
+    """Leave a source alone. What it published is no longer shown after the next harvest."""
     from showup.cli.sources_command import run_pause
 
     raise typer.Exit(run_pause(settings, url, paused=True))
@@ -88,7 +88,7 @@ def sources_queries(
     town: Town,
     about: Annotated[list[str] | None, typer.Option(help="A cause (repeatable).")] = None,
 ) -> None:
-    """Print questions for a search engine, ready to paste; what it finds goes to sources add -."""
+    """Print questions for a search engine. What it finds goes to sources add -."""
     from showup.cli.sources_command import run_queries
 
     raise typer.Exit(run_queries(settings, town, tuple(about or ())))
@@ -101,7 +101,7 @@ def sources_export(
     town: Town,
     form: Annotated[str, typer.Option("--format", help="toml or opml.")] = "toml",
 ) -> None:
-    """Print the working sources of a town as a list that people can share and keep in git."""
+    """Print a town's working sources as a list to share."""
     from showup.cli.sources_command import run_share
 
     raise typer.Exit(run_share(settings, town, form))

@@ -51,7 +51,7 @@ def run_check(settings: Settings, feed_url: str) -> int:
         require_source(store, feed_url)
         for town in store.towns_of_source(feed_url):
             wanted = Wanted(channels=False, discover=False, only_sources=(feed_url,))
-            announce(run_harvest(settings, town, store, wanted))
+            announce(settings, run_harvest(settings, town, store, wanted))
     return run_show(settings, feed_url)
 
 
@@ -68,7 +68,7 @@ def run_add(settings: Settings, asked: str, addresses: list[str]) -> int:
     with open_store(settings) as store:
         store.save_leads(town.key, leads)
         wanted = Wanted(channels=False, reread=False)
-        announce(run_harvest(settings, town, store, wanted))
+        announce(settings, run_harvest(settings, town, store, wanted))
         outcomes = {row.lead.url: row for row in store.leads(town.key)}
         for address in addresses:
             row = outcomes[address]
