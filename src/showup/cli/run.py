@@ -79,7 +79,6 @@ async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: 
         now=settings.now,
         interests=wanted.interests,
         only_sources=wanted.only_sources,
-        own_services=(settings.search_url,) if settings.search_url else (),
         **read_choices(settings, town),
         live=_is_live(settings, town),
     )
@@ -166,15 +165,15 @@ def _open_trace(path: Path) -> TextIO:
 
 
 def _choose_channels(settings: Settings, town: Town, wanted: Wanted) -> Mapping[str, Channel]:
-    from showup.find.discover.channels.search import SearchAt
+    from showup.find.discover.channels.search import SearchWith
     from showup.find.discover.registry import load_channels
 
     known = dict(load_channels())
     strange = sorted(settings.channels_off - known.keys())
     if strange:
         raise UsageError(f"no channel called {', '.join(strange)}; there are {', '.join(known)}")
-    if settings.search_url:
-        known["search"] = SearchAt(settings.search_url)
+    if settings.search_url or settings.brave_key:
+        known["search"] = SearchWith(settings.search_url, settings.brave_key)
     elif _is_live(settings, town):  # a search engine is the person's own, or none is asked
         del known["search"]
     return {

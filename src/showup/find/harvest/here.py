@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
+from showup.find.discover.channels.search import NAME as SEARCH
 from showup.find.discover.named import NAME as NAMED
-from showup.find.discover.named import leads_from_events
-from showup.find.discover.protocol import Channel
+from showup.find.discover.named import leads_from_events, list_known_names, queries_from_events
+from showup.find.discover.protocol import Channel, Engine
 from showup.find.discover.registry import load_channels
 from showup.find.extract.registry import load_readers
 from showup.find.fetch.fetcher import Fetcher
@@ -117,16 +118,18 @@ class Harvest:
         self._tell_who_learns(waiting)
 
         async def ask(channel: Channel) -> None:
-            requests = channel.ask(self.town, self.settings.interests)
-            asked = await ask_channel(
-                channel, requests, self.town, self.fetcher.fetch, self.settings.max_channel_requests
-            )
+            asked = await self._ask_channel(channel, channel.ask(self.town, self.settings.interests))
             self._keep_asked(run, asked)
             summary.channels_asked += bool(asked.requests)
             summary.channels_failed += bool(asked.failed)
             summary.problems.extend(asked.problems)
 
         await self._each("channels", waiting, ask, lambda channel: channel.NAME)
+
+    async def _ask_channel(self, channel: Channel, requests: Sequence[Request]) -> Asked:
+        """Ask; only the search engine's channel reaches the endpoint that the person configured for it."""
+        fetch = self.fetcher.fetch_own if channel.NAME == SEARCH else self.fetcher.fetch
+        return await ask_channel(channel, requests, self.town, fetch, self.settings.max_channel_requests)
 
     def _tell_who_learns(self, channels: Iterable[Channel]) -> None:
         """Say before the first time what each outside service learns."""
@@ -139,7 +142,7 @@ class Harvest:
 
     def _keep_asked(self, run: Run, asked: Asked) -> None:
         key = self.town.key
-        self._keep_leads(asked.leads)
+        self.store.save_leads(key, asked.leads)
         self.store.save_groups(key, asked.groups)
         self.store.save_places(key, asked.places)
         at, leads = self.settings.now.isoformat(), len(asked.leads)
@@ -147,13 +150,6 @@ class Harvest:
         self.store.save_channel(
             key, tried, None if asked.failed else run.run_id
         )  # a failed one is asked again
-
-    def _keep_leads(self, leads: Iterable[Lead]) -> None:
-        """What others tell never leads to the person's own services."""
-        own = self.settings.own_services
-        self.store.save_leads(
-            self.town.key, [lead for lead in leads if not (own and lead.url.startswith(own))]
-        )
 
     async def _examine_leads(self, run: Run, tools: Tools, summary: Summary, fresh: set[str]) -> None:
         """Leads of one host one after another, hosts side by side; pages of links bring a second round."""
@@ -168,16 +164,24 @@ class Harvest:
             await self._each("sites", hosts, work, lambda leads: host_of(leads[0].url))
             if not known_by_name:
                 known_by_name = True
-                self._follow_names(run)
+                await self._follow_names(run)
 
-    def _follow_names(self, run: Run) -> None:
-        """A venue or an organizer that is only seen in others' calendars is looked at itself."""
+    async def _follow_names(self, run: Run) -> None:
+        """A venue or an organizer seen only in others' calendars is looked at itself, or searched for."""
         key = self.town.key
-        rows = self.store.leads(key)
-        sites = [source.site or source.feed_url for source in self.store.sources(key)]
-        hosts = {host_of(url) for url in (*sites, *(row.lead.url for row in rows))}
-        leads = leads_from_events(self.store.occurrences(key, self.settings.window), hosts)
-        self._keep_leads(leads)
+        rows, sources = self.store.leads(key), self.store.sources(key)
+        hosts = {host_of(source.site or source.feed_url) for source in sources}
+        hosts |= {host_of(row.lead.url) for row in rows}
+        occurrences = self.store.occurrences(key, self.settings.window)
+        leads = leads_from_events(occurrences, hosts)
+        self.store.save_leads(key, leads)
+        engine = self.channels.get(SEARCH)
+        if isinstance(engine, Engine):
+            queries = queries_from_events(
+                occurrences, self.town, list_known_names(sources, self.store.places(key))
+            )
+            asked = await self._ask_channel(engine, engine.ask_for(queries))
+            self.store.save_leads(key, asked.leads)
         tried = ChannelTried(NAMED, self.settings.now.isoformat(), len(leads), 0, "")
         self.store.save_channel(key, tried, run.run_id)
 
@@ -198,7 +202,7 @@ class Harvest:
             self._keep_reading(reading)
             fresh.add(reading.source.feed_url)
         for _channel, found in examined.found:
-            self._keep_leads(found.leads)
+            self.store.save_leads(key, found.leads)
             self.store.save_groups(key, found.groups)
             self.store.save_places(key, found.places)
         outcome = examined.outcome
