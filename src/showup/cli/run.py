@@ -48,6 +48,7 @@ class Wanted:
     trace: Path | None = None
     discover: bool = True
     reread: bool = True
+    due_only: bool = False  # read again only what is due by its own rhythm
     only_sources: tuple[str, ...] = ()
     progress: Progress | None = None  # None: as the command line shows it
 
@@ -79,6 +80,7 @@ async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: 
         now=settings.now,
         interests=wanted.interests,
         only_sources=wanted.only_sources,
+        due_only=wanted.due_only,
         **read_choices(settings, town),
         live=_is_live(settings, town),
     )

@@ -6,6 +6,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from showup.find.harvest.ask_channels import Asked, ask_channel
 from showup.find.harvest.converse import SourceReading, read_source
 from showup.find.harvest.examine import Examined, Tools, drop_strangers, examine
 from showup.find.harvest.progress import Progress
+from showup.find.harvest.rhythm import count_news, doubt_emptiness, is_due
 from showup.find.harvest.settings import HarvestSettings
 from showup.find.harvest.settle import Settled, settle
 from showup.model.address import host_of
@@ -30,11 +32,14 @@ from showup.model.problem import Problem
 from showup.model.reading import Context
 from showup.model.source import WORKING, Source
 from showup.model.town import Town
+from showup.model.window import Window
 from showup.store.harvest_store import HarvestStore, Run
+from showup.store.sources import Attempt
 
 T = TypeVar("T")
 
 BY_HAND = "by-hand"  # the channel of what a person adds
+COMPARED = timedelta(days=60)  # ahead, for which one reading is compared with the one before
 _LEDGER = "ledger"  # the channel of a lead that comes from a source that stopped working
 
 # Kinds of place that are a group one can write to, calendar or not.
@@ -214,16 +219,24 @@ class Harvest:
             self.store.save_groups(key, [group])
         self.store.save_outcome(key, run.run_id, lead.url, outcome, examined.why, self.settings.now)
 
-    def _keep_reading(self, reading: SourceReading) -> None:
-        source, now = reading.source, self.settings.now
+    def _keep_reading(self, reading: SourceReading) -> SourceReading:
+        """Keep what a source told, and return it as it was kept: sudden emptiness is doubted."""
+        feed_url, now = reading.source.feed_url, self.settings.now
+        ahead = Window(now, now + COMPARED)
+        before, known = self.store.occurrence_ids(feed_url, ahead), self.store.find_source(feed_url)
+        reading = doubt_emptiness(reading, len(before), known.read_at if known else None)
+        source = reading.source
         self.store.save_source(self.town.key, source)
-        self.store.record_attempt(
-            source.feed_url, now, source.status, source.why, len(reading.occurrences), reading.content_type
-        )
+        news = 0
         if source.status in WORKING and not reading.unchanged:
-            self.store.replace_occurrences(source.feed_url, self.settings.window, reading.occurrences, now)
+            self.store.replace_occurrences(feed_url, self.settings.window, reading.occurrences, now)
+            news = count_news(before, self.store.occurrence_ids(feed_url, ahead))
+        count = len(before) if reading.unchanged else len(reading.occurrences)
+        attempt = Attempt(now, source.status, source.why, count, reading.content_type, news)
+        self.store.record_attempt(feed_url, attempt)
         if reading.whole:
             self._keep_validators(reading.whole)
+        return reading
 
     def _keep_validators(self, document: Document) -> None:
         etag = document.headers.get("etag", "")
@@ -255,7 +268,7 @@ class Harvest:
         context = Context(self.settings.window, self.settings.now, self.town.timezone, source.feed_url)
         fetch = partial(self._fetch_changed, source)
         reading = await read_source(source, reader, fetch, context, self.settings.max_documents)
-        self._keep_reading(reading)
+        reading = self._keep_reading(reading)
         summary.problems.extend(reading.problems)
         if source.status in WORKING and reading.source.status not in WORKING:
             why = f"{source.feed_url} stopped working: {reading.source.why}"
@@ -279,7 +292,11 @@ class Harvest:
 
     def _list_sources(self) -> list[Source]:
         only = self.settings.only_sources
-        return [source for source in self.store.sources(self.town.key) if not only or source.feed_url in only]
+        known = self.store.sources(self.town.key)
+        if self.settings.due_only:
+            now = self.settings.now
+            return [source for source in known if is_due(source, self.store.attempts(source.feed_url), now)]
+        return [source for source in known if not only or source.feed_url in only]
 
     async def _each(
         self,
