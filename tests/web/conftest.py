@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from litestar.testing import TestClient
 
-from showup.cli.run import Wanted, run_harvest
+from showup.cli.run import run_harvest
 from showup.cli.serve_command import make_desk
 from showup.cli.settings import Settings, read_settings
 from showup.cli.stores import open_store
+from showup.cli.wanted import Wanted
 from showup.sample.town import TOWN
 from showup.web.app import make_app
 from showup.web.desk import Desk

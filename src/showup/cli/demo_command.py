@@ -8,9 +8,10 @@ from tempfile import TemporaryDirectory
 
 from showup.cli.console import warn
 from showup.cli.find_command import give
-from showup.cli.run import Wanted, announce, run_harvest
+from showup.cli.run import announce, run_harvest
 from showup.cli.settings import Settings
 from showup.cli.stores import open_store
+from showup.cli.wanted import Wanted
 from showup.find.discover.registry import name_channels
 from showup.find.harvest.find import find
 from showup.model.match import Question

@@ -32,6 +32,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+About = Annotated[
+    list[str] | None,
+    typer.Option(help="A cause to ask the search engine for (repeatable).", envvar="SHOWUP_ABOUT"),
+]
+
 app.add_typer(sources, name="sources")
 app.add_typer(events, name="events")
 app.add_typer(saved, name="saved")
@@ -102,11 +107,11 @@ def demo(settings: Settings) -> None:
 
 @app.command()
 @with_network_settings
-def discover(settings: Settings, town: Town) -> None:
+def discover(settings: Settings, town: Town, about: About = None) -> None:
     """Find the sources and groups of a town."""
     from showup.cli.harvest_command import run_discover
 
-    raise typer.Exit(run_discover(settings, town))
+    raise typer.Exit(run_discover(settings, town, tuple(about or ())))
 
 
 @app.command()
@@ -136,11 +141,25 @@ def harvest(
         Path | None, typer.Option(help="Write every address fetched to this file, a line each.")
     ] = None,
     rediscover: Annotated[bool, typer.Option("--rediscover", help="Ask every channel again.")] = False,
+    due: Annotated[
+        bool, typer.Option("--due", help="Read only the sources that are due by their own rhythm.")
+    ] = False,
+    about: About = None,
 ) -> None:
     """Fetch, read, merge, judge and store a town's events."""
     from showup.cli.harvest_command import HarvestAsked, run_harvest_command
 
-    asked = HarvestAsked(town, tuple(source or ()), record, record_limit, record_days, trace, rediscover)
+    asked = HarvestAsked(
+        town,
+        tuple(source or ()),
+        record,
+        record_limit,
+        record_days,
+        trace,
+        rediscover,
+        due,
+        tuple(about or ()),
+    )
     raise typer.Exit(run_harvest_command(settings, asked))
 
 

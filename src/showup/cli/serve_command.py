@@ -15,9 +15,10 @@ from urllib.parse import urlsplit
 from showup.cli import folders, wire
 from showup.cli.console import DONE, warn
 from showup.cli.events_command import merge_again
-from showup.cli.run import Wanted, run_harvest
+from showup.cli.run import run_harvest
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_choices, open_store
+from showup.cli.wanted import Wanted
 from showup.errors import NothingDone, UsageError
 from showup.find.discover.registry import load_channels
 from showup.find.harvest.here import BY_HAND

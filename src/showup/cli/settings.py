@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -26,6 +26,7 @@ class Settings:
     json: bool
     quiet: bool
     search_url: str = ""
+    brave_key: str = field(default="", repr=False)
     contact: str = ""
     channels_off: frozenset[str] = frozenset()
     passphrase_file: Path | None = None
@@ -78,6 +79,19 @@ _NETWORK: tuple[_Option, ...] = (
                 help="Your own SearXNG, e.g. http://localhost:8888.",
                 metavar="URL",
                 show_default="none is asked",
+            ),
+        ],
+        "",
+    ),
+    (
+        "brave_key",
+        Annotated[
+            str,
+            typer.Option(
+                help="Your key of Brave Search; better in the environment or showup.toml.",
+                envvar="SHOWUP_BRAVE_KEY",
+                metavar="KEY",
+                show_default="it is not asked",
             ),
         ],
         "",
@@ -173,6 +187,7 @@ def read_settings(  # noqa: PLR0913 - one argument an option, by name
     json: bool,
     quiet: bool,
     search_url: str = "",
+    brave_key: str = "",
     contact: str = "",
     without: list[str] | None = None,
     passphrase_file: Path | None = None,
@@ -183,6 +198,8 @@ def read_settings(  # noqa: PLR0913 - one argument an option, by name
         raise UsageError(f'--search-url "{search_url}" is no web address; write http://localhost:8888')
     if any(not character.isprintable() for character in contact):
         raise UsageError("--contact is one line of text: a mail address or a web address")
+    if not (brave_key.isascii() and brave_key.isprintable()):
+        raise UsageError("--brave-key is one line of letters and digits")
     return Settings(
         data_dir,
         read_clock(now),
@@ -190,6 +207,7 @@ def read_settings(  # noqa: PLR0913 - one argument an option, by name
         json,
         quiet,
         search_url,
+        brave_key,
         contact,
         frozenset(without or ()),
         passphrase_file,

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from html import unescape
 from pathlib import Path
 from typing import TextIO
+from urllib.parse import parse_qs, urlsplit
 
 from showup.cli import wire
 from showup.cli.console import DONE, put, put_json, warn
 from showup.cli.harvest_command import list_sources
-from showup.cli.run import Wanted, announce, run_harvest
+from showup.cli.run import announce, run_harvest
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_choices, open_store
+from showup.cli.wanted import Wanted
 from showup.errors import NothingDone, UsageError
+from showup.find.discover.hosts import is_engine, is_nowhere, is_plumbing
+from showup.find.discover.named import list_known_names, queries_from_events
 from showup.find.discover.queries import make_queries
 from showup.find.discover.sharing import read_shared, write_opml, write_toml
 from showup.find.harvest.here import BY_HAND
+from showup.find.harvest.settings import HarvestSettings
 from showup.model.lead import Lead
 from showup.model.source import WORKING, Source
+from showup.model.town import Town
 from showup.store.harvest_store import HarvestStore
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")
+_ADDRESS = re.compile(r"https?://[^\s<>\"')\]\\]+")
+_WRAPPED = ("url", "q", "uddg", "u")  # where search engines keep the address of a result
 
 
 def run_list(settings: Settings, asked: str) -> int:
@@ -60,7 +69,9 @@ def run_add(settings: Settings, asked: str, addresses: list[str]) -> int:
     town = find_town(asked)
     wrong = [address for address in addresses if not address.startswith(("http://", "https://"))]
     if wrong or not addresses:
-        raise UsageError(f"not a web address: {wrong[0]}" if wrong else "no address given")
+        raise UsageError(
+            f"not a web address: {wrong[0]}" if wrong else "no address of a group's own site given"
+        )
     leads = [Lead(address, BY_HAND, "added by hand") for address in addresses]
     with open_choices(settings) as choices:
         for address in addresses:
@@ -114,14 +125,23 @@ def run_pause(settings: Settings, feed_url: str, *, paused: bool) -> int:
 
 
 def run_queries(settings: Settings, asked: str, about: Sequence[str]) -> int:
-    """Print the questions for a search engine, ready to paste."""
-    queries = make_queries(find_town(asked), about)
+    """Print the questions for a search engine, ready to paste: of the town, then of names in its events."""
+    town = find_town(asked)
+    with open_store(settings) as store:
+        queries = (*make_queries(town, about), *ask_for_names(store, town, settings.now))
     if settings.json:
         put_json(queries)
     else:
         for query in queries:
             put(query)
     return DONE
+
+
+def ask_for_names(store: HarvestStore, town: Town, now: datetime) -> tuple[str, ...]:
+    """Return a query for each place and organization that events name and that has no known site."""
+    known = list_known_names(store.sources(town.key), store.places(town.key))
+    window = HarvestSettings(now).window
+    return queries_from_events(store.occurrences(town.key, window), town, known)
 
 
 def run_share(settings: Settings, asked: str, form: str) -> int:
@@ -151,8 +171,27 @@ def run_import(settings: Settings, asked: str, file: Path) -> int:
 
 
 def read_addresses(given: Iterable[str], stdin: TextIO) -> list[str]:
-    """Return the addresses given, "-" replaced by every web address found in what is pasted."""
+    """Return the addresses given, "-" replaced by the web addresses in what is pasted.
+
+    Of a pasted page of results the engine's own links, closed platforms and shops are left out.
+    """
     addresses: list[str] = []
     for address in given:
-        addresses += _ADDRESS.findall(stdin.read()) if address == "-" else [address]
+        addresses += find_pasted(stdin.read()) if address == "-" else [address]
     return list(dict.fromkeys(addresses))
+
+
+def find_pasted(text: str) -> list[str]:
+    """Return the addresses in a text or in the source of a page, links through a search engine resolved."""
+    found = (_unwrap(unescape(match).rstrip(".,;:!?…›*|")) for match in _ADDRESS.findall(text))
+    return [url for url in found if not is_nowhere(url) and not is_plumbing(url)]
+
+
+def _unwrap(url: str) -> str:
+    """Return the address behind one by which a search engine counts clicks."""
+    try:
+        asked = parse_qs(urlsplit(url).query)
+    except ValueError:
+        return url
+    told = [value for name in _WRAPPED for value in asked.get(name, ()) if _ADDRESS.fullmatch(value)]
+    return told[0] if told and is_engine(url) else url

@@ -19,20 +19,27 @@ _MOST_WORDS = 8_000  # characters of a description that can be found
 
 
 class Index:
-    """Writes entries; made anew for each transaction, since it remembers the sequences it gave out."""
+    """Writes entries; made anew for each transaction, since it remembers the sequences it gave out.
+
+    What is added waits for `flush`, which the transaction calls before it ends.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._next: dict[int, int] = {}
+        self._entries: list[tuple[object, ...]] = []
+        self._texts: list[tuple[int, str, str]] = []
 
     def remove(self, event_no: int) -> None:
         """Take an event out of the index."""
         self._database.rows("remove_entry_texts", event_no)
         self._database.rows("remove_entries", event_no)
 
-    def replace(self, event_no: int, event: Event, judgement: Judgement, towns: Sequence[str]) -> None:
-        """Put an event into the index: a row for each of its days and, where it has no place, each town."""
-        self.remove(event_no)
+    def add(self, event_no: int, event: Event, judgement: Judgement, towns: Sequence[str]) -> None:
+        """Put an event that is not in the index into it.
+
+        It gets a row for each of its days and, where it has no place, for each town.
+        """
         starts, ends = span_epochs(event.start, event.end)
         facts = (starts, ends, int(event.all_day), *list_facts(event, judgement))
         words = gather_words(event)
@@ -41,8 +48,14 @@ class Index:
             spot = (None, None) if town_key else (lat, lon)
             for begins, weekday in list_days(event, starts, ends):
                 number = self._take_number(place_entry(lat, lon, number_day(begins), kind))
-                self._database.rows("save_entry", number, event_no, town_key, *spot, *facts, weekday)
-                self._database.rows("save_entry_text", number, event.title, words)
+                self._entries.append((number, event_no, town_key, *spot, *facts, weekday))
+                self._texts.append((number, event.title, words))
+
+    def flush(self) -> None:
+        """Write what was added."""
+        self._database.many("save_entry", self._entries)
+        self._database.many("save_entry_text", self._texts)
+        self._entries, self._texts = [], []
 
     def _take_number(self, first: int) -> int:
         if first not in self._next:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from showup.find.extract.walk import explain_absence, next_pages, read_richest, recognise_all
+from showup.find.extract.walk import explain_absence, next_pages, read_richest, recognise_calendars
 from showup.model.document import Document, Request
 from showup.model.lead import Outcome
 from tests.find.extract.sampled import CONTEXT
@@ -29,7 +29,7 @@ def test_platforms_are_claimed_before_formats_and_each_feed_once() -> None:
         '<script type="application/ld+json">{"@type":"Event","name":"A","startDate":"2030-05-05"}</script>',
         HOME + "events/",
     )
-    claims = [(claim.reader, claim.feed_url) for claim in recognise_all(page)]
+    claims = [(claim.reader, claim.feed_url) for claim in recognise_calendars(page)]
     assert claims == [
         ("the_events_calendar", f"{HOME}wp-json/tribe/events/v1/events"),
         ("the_events_calendar_file", f"{HOME}events/?ical=1"),
@@ -60,7 +60,25 @@ def test_links_that_promise_a_calendar_are_followed_in_four_languages(words: str
     ],
 )
 def test_links_to_one_event_to_files_archives_and_other_sites_are_not(link: str) -> None:
-    assert look(link) == [f"{HOME}sitemap.xml", f"{HOME}events", f"{HOME}calendar"]
+    assert look(f'<a href="/shop">Shop</a>{link}<a href="/a">A</a>') == [
+        f"{HOME}sitemap.xml",
+        f"{HOME}events",
+        f"{HOME}calendar",
+    ]
+
+
+def test_a_usual_address_is_written_as_the_site_writes_its_own() -> None:
+    assert look('<a href="/shop/">Shop</a><a href="/art/">Art</a><a href="/a.html">A</a>')[1:] == [
+        f"{HOME}events/",
+        f"{HOME}calendar/",
+    ]
+
+
+def test_the_list_above_several_linked_events_is_looked_at() -> None:
+    events = "".join(f'<a href="/gatherings/events/evening-of-song-{n}">More</a>' for n in (1, 2))
+    assert look(events)[0] == f"{HOME}gatherings/events/"
+    assert look(events + '<a href="/calendar">Calendar</a>')[0] == f"{HOME}calendar"
+    assert f"{HOME}gatherings/events/" not in look(events, HOME + "gatherings/events")
 
 
 def test_neighbouring_hosts_and_known_platforms_count_as_the_site() -> None:
@@ -76,6 +94,13 @@ def test_what_was_tried_is_not_proposed_again() -> None:
 def test_a_home_page_without_a_promise_leads_to_programs_about_and_the_sitemap() -> None:
     body = '<a href="/shop">Shop</a><a href="/about">About us</a><a href="/programs">Programs</a>'
     assert look(body) == [f"{HOME}programs", f"{HOME}about", f"{HOME}sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Who we are", "Our story", "What we do", "Services", "Quiénes somos", "Über uns", "À propos"]
+)
+def test_a_page_that_tells_who_they_are_is_looked_at_where_nothing_promises_more(words: str) -> None:
+    assert look(f'<a href="/shop">Shop</a><a href="/x7">{words}</a>')[0] == f"{HOME}x7"
 
 
 def test_a_page_below_proposes_neither_sitemap_nor_guesses() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from showup.find.extract.absence import explain
 from showup.find.extract.ics.calendar import is_calendar
 from showup.find.extract.markup import is_html
+from showup.find.extract.protocol import Reader
 from showup.find.extract.registry import load_readers
 from showup.find.extract.trail import follow_links, know_addresses, read_sitemap
 from showup.model.document import Document
@@ -17,14 +20,19 @@ _MANY_MORE, _MANY = 4, 8  # times as many, and at least so many, before plain te
 _CALENDAR = "icalendar"  # the reader of calendar files, which no other reads better
 
 
-def recognise_all(document: Document) -> list[Claim]:
-    """Return what all readers claim: platforms first, surest first, each feed once."""
+def recognise_calendars(document: Document) -> list[Claim]:
+    """Return what the readers of platforms and formats claim: these last, surest first, each feed once."""
+    return _recognise(document, [reader for reader in load_readers().values() if reader.RANK < GENERAL])
+
+
+def recognise_text(document: Document) -> list[Claim]:
+    """Return what the readers of plain text claim, which look at every word of a page."""
+    return _recognise(document, [reader for reader in load_readers().values() if reader.RANK >= GENERAL])
+
+
+def _recognise(document: Document, readers: Sequence[Reader]) -> list[Claim]:
     claims: dict[str, Claim] = {}
-    ranked = [
-        (reader.RANK, -claim.sure, claim)
-        for reader in load_readers().values()
-        for claim in reader.recognise(document)
-    ]
+    ranked = [(reader.RANK, -claim.sure, claim) for reader in readers for claim in reader.recognise(document)]
     for _rank, _sure, claim in sorted(ranked, key=lambda row: row[:2]):
         claims.setdefault(claim.feed_url, claim)
     return list(claims.values())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from showup.find.discover.protocol import Channel
 from showup.find.extract.protocol import Reader
-from showup.find.extract.walk import explain_absence, next_pages, recognise_all
+from showup.find.extract.walk import explain_absence, next_pages, recognise_calendars, recognise_text
 from showup.find.harvest.ask_channels import ask_channel
 from showup.find.harvest.converse import GENERAL, Fetch, SourceReading, read_source
 from showup.find.harvest.elsewhere import is_elsewhere
@@ -49,6 +50,7 @@ class Examined:
     readings: list[SourceReading] = field(default_factory=list)
     found: list[tuple[str, Found]] = field(default_factory=list)  # by channel, from its pages
     won: dict[str, str] = field(default_factory=dict)  # host -> the reader that worked there
+    pages: dict[str, Document] = field(default_factory=dict)  # by address, those looked at
 
     @property
     def proven(self) -> bool:
@@ -63,7 +65,7 @@ async def examine(lead: Lead, tools: Tools) -> Examined:
     if direct:
         await _prove(direct, lead, lead.url, examined, tools)
         return _conclude(examined)
-    page = await _open(lead.url, tools)
+    page = await _open(lead.url, examined, tools)
     if page is None:
         examined.outcome, examined.why = Outcome.SOURCE, "already looked at in this run"
         return examined
@@ -77,7 +79,7 @@ async def examine(lead: Lead, tools: Tools) -> Examined:
         for url, _why in next_pages(seen, frozenset(tools.probed)):
             if probes >= tools.settings.max_probes:
                 break
-            probe = await _open(url, tools)
+            probe = await _open(url, examined, tools)
             if probe is None:
                 continue
             probes += 1
@@ -86,6 +88,7 @@ async def examine(lead: Lead, tools: Tools) -> Examined:
                 await _look(probe, lead, examined, tools)
     if not examined.proven:
         await _look_generally(pages, lead, examined, tools)
+    examined.pages.clear()
     return _conclude(examined, page)
 
 
@@ -100,21 +103,28 @@ def _read_as_feed(lead: Lead, tools: Tools) -> list[Claim]:
     ]
 
 
-async def _open(url: str, tools: Tools) -> Document | None:
+async def _open(url: str, examined: Examined, tools: Tools) -> Document | None:
     """Return the page, None when it was already looked at in this run."""
     key = url.split("#", maxsplit=1)[0].rstrip("/")
     if key in tools.probed:
         return None
     tools.probed.add(key)
-    return await tools.fetch(Request(url))
+    page = await tools.fetch(Request(url))
+    examined.pages |= {url: page, page.url: page}
+    return page
+
+
+async def _fetch_once(examined: Examined, tools: Tools, request: Request) -> Document:
+    """Return a page that was just looked at as it is, anything else fetched."""
+    page = None if request.method != "GET" or request.headers else examined.pages.get(request.url)
+    return await tools.fetch(request) if page is None else replace(page, request=request)
 
 
 async def _look(page: Document, lead: Lead, examined: Examined, tools: Tools) -> None:
     for name, channel in tools.channels.items():
         if channel.wants(page):
             examined.found.append((name, await _hear_channel(channel, page, tools)))
-    claims = [claim for claim in recognise_all(page) if tools.readers[claim.reader].RANK < GENERAL]
-    await _prove(claims, lead, page.url, examined, tools)
+    await _prove(recognise_calendars(page), lead, page.url, examined, tools)
 
 
 async def _hear_channel(channel: Channel, page: Document, tools: Tools) -> Found:
@@ -134,8 +144,7 @@ async def _look_generally(pages: Sequence[Document], lead: Lead, examined: Exami
     for page in [*pages[1:], *pages[:1]]:  # a home page only teases what its calendar page tells whole
         if _is_hub(page, examined):
             continue
-        claims = [claim for claim in recognise_all(page) if tools.readers[claim.reader].RANK >= GENERAL]
-        await _prove(claims, lead, page.url, examined, tools)
+        await _prove(recognise_text(page), lead, page.url, examined, tools)
         if examined.proven:
             return
 
@@ -156,7 +165,8 @@ async def _prove(claims: Sequence[Claim], lead: Lead, site: str, examined: Exami
             continue
         tools.claimed.add(claim.feed_url)
         name = "" if _lists_others(examined) else choose_source_name(claim.name) or lead.name
-        reading = await _read_claim(claim, name, lead, site, tools)
+        fetch = partial(_fetch_once, examined, tools)
+        reading = await _read_claim(claim, name, lead, site, replace(tools, fetch=fetch))
         examined.readings.append(reading)
         if reading.source.status in WORKING:
             examined.won[host] = claim.reader
