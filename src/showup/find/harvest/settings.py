@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from showup.model.choice import Verdict
 from showup.model.window import Window
 
 
@@ -17,7 +18,7 @@ class HarvestSettings:
     only_sources: tuple[str, ...] = ()  # feed addresses; () means all of the town
     by_hand: tuple[str, ...] = ()  # addresses a person added
     paused: frozenset[str] = frozenset()  # sources a person wants left alone
-    verdicts: tuple[tuple[str, str, str], ...] = ()  # a person's ("same" or "different", id, id)
+    verdicts: tuple[Verdict, ...] = ()  # a person's
     own_services: tuple[str, ...] = ()  # the person's own endpoints: a page's link never leads there
     live: bool = False  # whether requests leave this machine
     days_ahead: int = 92
