@@ -8,6 +8,7 @@ from typing import Any
 
 from showup.cli import wire
 from showup.cli.console import DONE, put, put_json
+from showup.cli.saved_events_command import put_happened
 from showup.cli.settings import Settings
 from showup.cli.stores import open_choices, open_store
 from showup.cli.text import match_lines
@@ -56,7 +57,10 @@ def run_forget(settings: Settings, name: str) -> int:
 
 
 def run_new_saved(settings: Settings) -> int:
-    """Ask every question kept again and print what was not shown before; it counts as shown then."""
+    """Ask every question kept again and print what was not shown before; it counts as shown then.
+
+    What happened to the events kept follows, until they are saved again, forgotten or over.
+    """
     with open_choices(settings) as choices, open_store(settings) as store:
         for name, kept, told in choices.questions():
             asked = replace(kept, now=settings.now, limit=_ALL)
@@ -64,6 +68,7 @@ def run_new_saved(settings: Settings) -> int:
             show_fresh(settings, name, kept, fresh)
             shown = told.union(match.event.event_id for match in fresh)
             choices.save_question(name, kept, sorted(shown), settings.now)
+    put_happened(settings)
     return DONE
 
 

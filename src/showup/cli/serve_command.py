@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from showup.cli import folders, wire
 from showup.cli.console import DONE, warn
-from showup.cli.events_command import merge_again
+from showup.cli.events_command import keep_verdict
 from showup.cli.run import run_harvest
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_choices, open_store
@@ -28,7 +28,7 @@ from showup.model.lead import Lead
 from showup.model.town import Town
 
 if TYPE_CHECKING:
-    from showup.web.desk import Desk, Tools, Verdict
+    from showup.web.desk import Desk, Tools
     from showup.web.harvests import Errand
 
 _MOST_NEARBY_KM = 120.0
@@ -88,12 +88,6 @@ def make_tools(settings: Settings) -> Tools:
     path = folders.data_folder(settings) / folders.HARVEST
     log = path.with_name(path.name + "-wal")
 
-    def keep_verdict(said: Verdict, one: str, other: str) -> None:
-        current = at(settings, clock())
-        with open_store(current) as store, open_choices(current) as choices:
-            choices.save_verdict(said, one, other, current.now)
-            merge_again(current, store, (one, other))
-
     return Tools(
         clock=clock,
         open_store=lambda: open_store(settings),
@@ -108,7 +102,7 @@ def make_tools(settings: Settings) -> Tools:
         ],
         tell_answer=wire.answer,
         tell_coverage=wire.coverage,
-        keep_verdict=keep_verdict,
+        keep_verdict=lambda said, one, other: keep_verdict(at(settings, clock()), said, one, other),
     )
 
 

@@ -1,4 +1,4 @@
-"""The user's own word: same or different, addresses added, sources paused, questions kept. Mode 0600."""
+"""The user's own word: same or different, addresses, sources paused, questions and events kept. Mode 0600."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
+from showup.model.choice import SavedEvent, Verdict
+from showup.model.event import Event
 from showup.model.match import Question
-from showup.store.body import read_body, write_body
+from showup.store.body import read_body, read_event, write_body
 from showup.store.database import Database
 from showup.store.shelf import Shelf
 
@@ -34,19 +36,37 @@ class ChoicesStore(Shelf):
         """Close the file."""
         self.database.close()
 
-    def save_verdict(self, said: Literal["same", "different"], one: str, other: str, at: datetime) -> None:
+    def save_verdict(self, verdict: Verdict, at: datetime) -> None:
         """Keep that two ids are the same gathering or not; ValueError for a pair of one."""
-        if one == other:
+        if verdict.one == verdict.other:
             raise ValueError("a verdict needs two different ids")
-        self.database.rows("save_verdict", said, *sorted((one, other)), at.isoformat())
+        sides = sorted(((verdict.one, verdict.one_listings), (verdict.other, verdict.other_listings)))
+        (one, mine), (other, yours) = sides
+        listings = (write_body(mine), write_body(yours))
+        self.database.rows("save_verdict", verdict.said, one, other, *listings, at.isoformat())
 
     def undo_verdict(self, one: str, other: str) -> bool:
         """Take back what was said of a pair; False where nothing was."""
         return bool(self.database.rows("undo_verdict", *sorted((one, other))))
 
-    def verdicts(self) -> list[tuple[str, str, str]]:
-        """Return what was said as ("same" or "different", id, id), in the order it was first said."""
-        return [(said, one, other) for said, one, other in self.database.rows("verdicts")]
+    def verdicts(self) -> list[Verdict]:
+        """Return what was said, in the order it was first said, the lower id of each pair first."""
+        return [
+            Verdict(said, one, other, tuple(read_body(list, mine)), tuple(read_body(list, yours)))
+            for said, one, other, mine, yours in self.database.rows("verdicts")
+        ]
+
+    def save_event(self, event: Event, at: datetime) -> None:
+        """Keep an event as it is now, to hear what happens to it; once more takes it as it is then."""
+        self.database.rows("keep_saved_event", event.event_id, write_body(event), at.isoformat())
+
+    def saved_events(self) -> list[SavedEvent]:
+        """Return the events kept, as they were then, in the order they were kept."""
+        return [SavedEvent(read_event(body), at) for body, at in self.database.rows("saved_events")]
+
+    def forget_event(self, event_id: str) -> bool:
+        """Forget an event, by the id it was kept under; False where none is."""
+        return bool(self.database.rows("forget_saved_event", event_id))
 
     def add_address(self, town_key: str, url: str, at: datetime) -> None:
         """Keep an address that the user added for a town."""

@@ -131,6 +131,17 @@ class EventShelf(Shelf):
             event_id = onward[0]
         return None
 
+    def told_event(self, event_id: str, members: Sequence[str]) -> Event | None:
+        """Return the event of that id as it is told now, else the one that has most of these listings.
+
+        None where no source tells of it any more.
+        """
+        found = self.event(event_id)
+        if found is not None and self.database.row("told", found.event.event_id):
+            return found.event
+        row = self.database.row("event_telling", write_body(list(members)).decode())
+        return read_event(row[0]) if row else None
+
     def towns_of_event(self, event_id: str) -> list[Town]:
         """Return the towns in which an event is told; redirects are followed."""
         found = self.event(event_id)

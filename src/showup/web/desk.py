@@ -45,7 +45,7 @@ class Tools:
     services: Sequence[Service]
     tell_answer: Callable[[Answer], dict[str, Any]]
     tell_coverage: Callable[[Coverage], dict[str, Any]]
-    keep_verdict: Callable[[Verdict, str, str], None]
+    keep_verdict: Callable[[Verdict, str, str], object]
 
 
 @dataclass(slots=True)

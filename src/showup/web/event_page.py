@@ -23,7 +23,7 @@ from showup.web.page import Asked, desk_of, render, words_of
 from showup.web.row import Quote, choose_quotes, clean_line, make_row, split_paragraphs
 from showup.web.words import Words
 
-_EVENT_ID = re.compile(r"e[0-9a-f]{6,64}")
+_EVENT_ID = re.compile(r"e[0-9a-z]{6,64}")
 
 
 @dataclass(frozen=True, slots=True)

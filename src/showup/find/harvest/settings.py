@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from showup.model.choice import Verdict
 from showup.model.window import Window
 
 
@@ -18,7 +19,7 @@ class HarvestSettings:
     due_only: bool = False  # only the sources whose own rhythm says so
     by_hand: tuple[str, ...] = ()  # addresses a person added
     paused: frozenset[str] = frozenset()  # sources a person wants left alone
-    verdicts: tuple[tuple[str, str, str], ...] = ()  # a person's ("same" or "different", id, id)
+    verdicts: tuple[Verdict, ...] = ()  # a person's
     live: bool = False  # whether requests leave this machine
     days_ahead: int = 92
     max_channel_requests: int = 160

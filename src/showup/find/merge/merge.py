@@ -15,8 +15,9 @@ from showup.find.merge.identity import keep_ids
 from showup.find.merge.places import settle_venues
 from showup.find.merge.series import find_series
 from showup.find.merge.sketch import Sketch, draw_sketches, find_offsets, usual_offset
-from showup.find.merge.verdict import Verdict, read_verdicts
+from showup.find.merge.verdict import read_verdicts
 from showup.find.merge.weigh import Weights, load_weights, weigh
+from showup.model.choice import Verdict
 from showup.model.event import Event, Series
 from showup.model.occurrence import Occurrence
 from showup.model.problem import Problem

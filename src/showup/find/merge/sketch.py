@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from showup.find.merge.words import Words, read_page, read_place, read_title
+from showup.find.merge.words import Words, read_page, read_place, read_steps, read_title
 from showup.model.occurrence import Occurrence
 
 ALL_DAY = -1
@@ -28,6 +28,7 @@ class Sketch:
     length: int  # 0: none told, or it ends as it begins
     title: Words
     words: str
+    steps: frozenset[tuple[str, str]]  # which word follows which in the title
     marks: frozenset[tuple[str, str]]
     place: Words
     numbers: Words
@@ -73,6 +74,7 @@ def _draw(number: int, occurrence: Occurrence, offsets: Mapping[int, timedelta],
         length=tell_length(occurrence),
         title=title,
         words=words,
+        steps=read_steps(words),
         marks=marks,
         place=place,
         numbers=numbers,

@@ -8,6 +8,7 @@ import tomllib
 import unicodedata
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
 Words = frozenset[str]
@@ -59,6 +60,12 @@ def read_title(title: str) -> tuple[Words, str, frozenset[tuple[str, str]]]:
         marks.discard(("level", "varsity"))  # "junior varsity" is junior
     marks |= {("count", word.lstrip("0")) for word in found if word.isdigit() and len(word) < 4}
     return frozenset(stems), " ".join(stems), frozenset(marks)
+
+
+@lru_cache(_CACHE)
+def read_steps(words: str) -> frozenset[tuple[str, str]]:
+    """Return which word of a text follows which."""
+    return frozenset(pairwise(words.split()))
 
 
 @lru_cache(_CACHE)
