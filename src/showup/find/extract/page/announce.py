@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from showup.find.extract.page.hours import Hours, find_hours
@@ -56,10 +57,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _WALL = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d:[0-5]\d|2[0-3]:[0-5]\d)(?!.*Z)")
-_DOCUMENT = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|mp[34])(?:$|\?)|^(?:mailto|tel|javascript|#)|zoom\.us|webex|youtu",
-    re.IGNORECASE,
-)
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".mp3", ".mp4")
+_NOT_PAGES = ("mailto", "tel", "javascript", "#")
+_CALLS = ("zoom.us", "webex", "youtu")
 MAX_LISTINGS = 3_000
 _LATELY = timedelta(days=60)
 _LONGEST = 600  # characters of a line that can tell of an event
@@ -275,11 +275,12 @@ def _find_link(page: Page, record: Record, title: Title) -> str:
         if not record.begin <= number < record.end:
             continue
         for _text, href in lines[number].links:
-            if href and not _DOCUMENT.search(href):
+            if href and not _is_document(href):
                 return _join(page.url, href)
     return page.url
 
 
+@lru_cache(maxsize=4096)
 def _join(base: str, href: str) -> str:
     try:
         joined = urljoin(base, href.strip())
@@ -288,19 +289,28 @@ def _join(base: str, href: str) -> str:
     return joined if joined.startswith(("http://", "https://")) else base
 
 
+def _is_document(href: str) -> bool:
+    """Whether an address is that of a paper, a recording or a call, and not of the event's page."""
+    lower = href.lower()
+    if lower.startswith(_NOT_PAGES) or lower.partition("?")[0].endswith(_DOCUMENTS):
+        return True
+    return any(name in lower for name in _CALLS)
+
+
 def _find_status(line: Line, own: str, title: str) -> str:
     """Return what the words say of it; a date struck through is cancelled."""
-    for text in (own, title):
-        found = _STATUS.search(text) if _mentions(text, _STOPPED) else None
-        if found and not _NOT_STATUS.search(text):
-            return "postponed" if found["later"] else "cancelled"
-    return "cancelled" if line.struck else ""
+    return _read_status(own) or _read_status(title) or ("cancelled" if line.struck else "")
 
 
-def _mentions(text: str, parts: tuple[str, ...]) -> bool:
-    """Whether one of the parts is in a text: much cheaper than the pattern that follows."""
+@lru_cache(maxsize=4096)
+def _read_status(text: str) -> str:
     lower = text.lower()
-    return any(part in lower for part in parts)
+    if not any(part in lower for part in _STOPPED):  # much cheaper than the pattern that follows
+        return ""
+    found = _STATUS.search(text)
+    if not found or _NOT_STATUS.search(text):
+        return ""
+    return "postponed" if found["later"] else "cancelled"
 
 
 def _quote(page: Page, dated: Dated, statement: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from showup.find.extract.page.months import INITIALS, MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from showup.find.extract.page.sheet import Sheet
@@ -18,7 +19,7 @@ _YEAR = r"(?:19|20)\d\d"
 _END = r"(?![\d%]|:\d|,\d\d\d)"
 # lines of one box are parted by \r, lines of different boxes by \n
 _DATE = re.compile(
-    rf"(?<![\w$#])(?=[\djfmasondeé])(?:"
+    rf"(?<![\w$#])(?:"
     rf"(?P<m1>{MONTH})\b[. ]*\s?(?:the )?(?P<d1>{_DAY}){_NTH}{_END}(?![\w/]|\.\d)"
     rf"|(?P<y2>{_YEAR})(?P<s2>[-/.])(?P<m2>0?[1-9]|1[0-2])(?P=s2)(?P<d2>{_DAY})(?!\d)"
     rf"|(?<![\d:/.\-])(?P<a3>\d{{1,2}})(?P<s3>[/.\-]|\s/\s)(?P<b3>\d{{1,2}})(?P=s3)(?P<y3>{_YEAR}|"
@@ -28,6 +29,9 @@ _DATE = re.compile(
     rf"|(?<![\d:/.\-])(?P<a5>0?[1-9]|1[0-2])/(?P<b5>{_DAY})(?![\d/%]|-\d)"
     rf")"
 )
+_NUMBER = re.compile(r"\d(?<![\w$#].)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_HEAD = 18  # characters of a month's name and what stands between it and the day
 _YEAR_AFTER = re.compile(
     rf"[ \r]?(?:\([a-z]{{1,9}}\))?(?:[ ,.\r]|\bde\b|\bdel\b)*(?:{WEEKDAY}[ ,.]+)?({_YEAR})(?!\d|[-/]\d)"
 )
@@ -46,12 +50,11 @@ _RANGE_WORDS = frozenset(("to", "thru", "through", "bis", "-", "–", "—"))
 _WEEKDAY_BEFORE = re.compile(rf"(?<!\w)({WEEKDAY})s?\b[^\w\n]{{0,4}}(?:the |den |dem |le )?$")
 _WEEKDAY_AFTER = re.compile(rf"[ ,(\r\n]{{1,3}}({WEEKDAY})\b|\s?\(({'|'.join(INITIALS)})\)")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_NUMERIC = re.compile(r"(?<![\d/.\-])([0-3]?\d)[/.\-]([0-3]?\d)[/.\-](?:20)?\d\d(?![\d/.\-])")
-_HAS_DATE = re.compile(rf"\d|^{MONTH}\.?$")
+_NUMERIC = re.compile(r"(\d(?<![\d/.\-].)\d?)[/.\-]([0-3]?\d)[/.\-](?:20)?\d\d(?![\d/.\-])")
+_DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A date as written: `start` and `end` are places in the line; `year` is None where not given.
 
     `until` is the last (month, day) of a run of days.
@@ -84,8 +87,9 @@ def find_mentions(sheet: Sheet) -> list[Mention]:
     day_first = _tell_order(text.lower, sheet.language)
     found: list[Mention] = []
     skip_to = 0
-    for match in _DATE.finditer(text.lower):
-        if match.start() < skip_to:
+    for begin in _find_starts(text.lower):
+        match = _DATE.match(text.lower, begin) if begin >= skip_to else None
+        if match is None:
             continue
         dates, end = _read_match(text.lower, match, day_first)
         skip_to = end
@@ -97,6 +101,18 @@ def find_mentions(sheet: Sheet) -> list[Mention]:
             sheet.whole = False
             break
     return sorted((*found, *_find_moments(sheet, found)), key=lambda one: (one.line, one.start))
+
+
+def _find_starts(text: str) -> Iterator[int]:
+    """Yield where a date may begin: at the name of a month before a number, and at the number."""
+    for number in _NUMBER.finditer(text):
+        at = number.start()
+        head = text[max(0, at - _LONGEST_HEAD) : at].rstrip(". \r\n").removesuffix(" the")
+        if head and head[-1].isalpha():
+            word = _LETTERS.findall(head)[-1]
+            if word in MONTHS:
+                yield text.rindex(word, 0, at)
+        yield at
 
 
 def _find_moments(sheet: Sheet, found: list[Mention]) -> list[Mention]:
@@ -121,7 +137,7 @@ def _join(sheet: Sheet) -> _Text:
     box = -2
     for number, line in enumerate(sheet.lines):
         lower = line.text.lower()
-        if not _HAS_DATE.search(lower):
+        if not _DIGIT.search(lower) and lower.rstrip(".") not in MONTHS:
             box = -2
             continue
         if len(lower) != len(line.text):
@@ -189,7 +205,7 @@ def _read_month_first(text: str, match: re.Match[str]) -> tuple[list[_Raw], int]
     over = _RANGE_END.match(text, end)
     if over:
         until = MONTHS[over["m"]], int(over["d"])
-        raw[0] = (match.start(), over.end(), replace(raw[0][2], until=until))
+        raw[0] = (match.start(), over.end(), raw[0][2]._replace(until=until))
         end = over.end()
     while not over:
         more = _ANOTHER_DAY.match(text, end)
@@ -197,7 +213,7 @@ def _read_month_first(text: str, match: re.Match[str]) -> tuple[list[_Raw], int]
             break
         number = int(more["day"])
         if more["by"].strip(" ,") in _RANGE_WORDS and number > raw[-1][2].day:
-            raw[-1] = (raw[-1][0], more.end(), replace(raw[-1][2], until=(month, number)))
+            raw[-1] = (raw[-1][0], more.end(), raw[-1][2]._replace(until=(month, number)))
         elif number > raw[-1][2].day:
             raw.append((more.start("day"), more.end(), Mention(0, 0, 0, month, number)))
         else:
@@ -209,7 +225,7 @@ def _read_month_first(text: str, match: re.Match[str]) -> tuple[list[_Raw], int]
         (
             start,
             stop,
-            replace(mention, year=year, weekday=_find_weekday(text, start, stop if len(raw) > 1 else end)),
+            mention._replace(year=year, weekday=_find_weekday(text, start, stop if len(raw) > 1 else end)),
         )
         for start, stop, mention in raw
     ], end
@@ -245,7 +261,7 @@ def _place(text: _Text, sheet: Sheet, start: int, end: int, mention: Mention) ->
         if len(whole) > 24 or text.numbers[last] - line > 2:
             return None
     stop = end - text.starts[at] if last == at else len(sheet.lines[line].text)
-    return replace(mention, line=line, start=column, end=stop, last_line=text.numbers[last])
+    return mention._replace(line=line, start=column, end=stop, last_line=text.numbers[last])
 
 
 def iterate_years(text: str) -> Iterator[int]:

@@ -33,8 +33,11 @@ def _number(table: str, first: int) -> dict[str, int]:
 
 
 def _alternate(names: dict[str, int]) -> str:
-    """Longer names first, so that "sept" does not end at "sep"."""
-    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
+    """By first letters, so that few are tried; longer names first, so that "sept" does not end at "sep"."""
+    families: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        families.setdefault(name[0], []).append(name[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(families.items()))
 
 
 MONTHS = _number(_MONTHS, 1)

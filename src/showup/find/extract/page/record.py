@@ -237,6 +237,12 @@ def find_column(sheet: Sheet, line: int) -> str:
         box = sheet.boxes[box].parent
     if box < 0:
         return ""
+    if box not in sheet.columns:
+        sheet.columns[box] = _head_cell(sheet, box)
+    return sheet.columns[box]
+
+
+def _head_cell(sheet: Sheet, box: int) -> str:
     cell, row = sheet.boxes[box], sheet.boxes[box].parent
     table = row
     while table >= 0 and sheet.boxes[table].tag != "table":

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 MAX_NODES = 200_000  # what lies beyond is not looked at
 MAX_LINE = 4_000  # characters of one line that are kept
 MAX_LINES = 30_000
+MAX_DEPTH = 2_000  # blocks inside one another
 
 _TEXT = "-text"
 _UNSEEN_TAGS = """nav footer script style noscript svg select template head iframe object video audio canvas
@@ -61,6 +62,7 @@ class Sheet:
     boxes: list[Box] = field(default_factory=list)
     top: int = -1  # the first line of a heading of the first level
     whole: bool = True  # False when the page was too long to be read to its end
+    columns: dict[int, str] = field(default_factory=dict)  # the heads of table columns found so far, by cell
 
 
 @dataclass(slots=True)
@@ -107,7 +109,7 @@ def _walk(body: LexborNode, pen: _Pen) -> None:
     lines = pen.sheet.lines
     while node is not None:
         seen += 1
-        if seen > MAX_NODES or len(lines) > MAX_LINES:
+        if seen > MAX_NODES or len(lines) > MAX_LINES or len(pen.boxes) > MAX_DEPTH:
             pen.sheet.whole = False
             break
         tag = node.tag or ""
@@ -223,7 +225,8 @@ def _break_line(pen: _Pen) -> None:
     if text:
         if pen.level == 1 and pen.sheet.top < 0:
             pen.sheet.top = len(pen.sheet.lines)
-        pen.links.extend((text[:300], href) for began, href in pen.anchors if began < len(pen.parts))
+        if pen.anchors:
+            pen.links.extend((text[:300], href) for began, href in pen.anchors if began < len(pen.parts))
         pen.sheet.lines.append(
             Line(
                 text[:MAX_LINE],
@@ -235,7 +238,8 @@ def _break_line(pen: _Pen) -> None:
                 tuple(pen.moments) if not pen.day or len(text) < 4 else (pen.day,),
             )
         )
-    pen.anchors = [(0, href) for _, href in pen.anchors]
+    if pen.anchors:
+        pen.anchors = [(0, href) for _, href in pen.anchors]
     pen.parts, pen.length, pen.bold_length, pen.struck_length = [], 0, 0, 0
     if pen.links:
         pen.links = []
