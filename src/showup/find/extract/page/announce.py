@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from urllib.parse import urljoin
 
+from showup.find.extract.page.hourly import split_days
 from showup.find.extract.page.hours import Hours, find_hours
 from showup.find.extract.page.mention import Mention, find_mentions
 from showup.find.extract.page.months import WEEKDAYS
@@ -86,7 +87,7 @@ def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
         return []
     name = name_page(sheet, dated[0].mention.line if dated else len(sheet.lines)) or host_of(url)
     page = Page(sheet, url, today, name, _find_statements(sheet, records), list_heads(sheet))
-    told = [_tell(page, record) for record in records[:MAX_LISTINGS]]
+    told = [_tell(page, record) for record in split_days(sheet, records)[:MAX_LISTINGS]]
     sheet.whole = sheet.whole and len(records) <= MAX_LISTINGS
     listings = drop_repeats([listing for listing in told if listing is not None], name)
     return listings + [_tell_rule(page, rule) for rule in rules]
@@ -323,6 +324,9 @@ def _quote(page: Page, dated: Dated, statement: int) -> str:
     if before[start:].lower().rstrip("s") not in WEEKDAYS and before[start:].lower() not in WEEKDAYS:
         start = mention.start
     words = [text[start : mention.end].strip(" ,;|-") or ", ".join(lines[mention.line].moments)]
+    words[0] = " ".join(
+        (words[0], *(line.text[:20] for line in lines[mention.line + 1 : mention.last_line + 1]))
+    )
     if dated.source >= 0 and dated.source != mention.line:
         words.append(lines[dated.source].text[:80])
     if statement >= 0:

@@ -25,8 +25,9 @@ _DATE = re.compile(
     rf"|(?<![\d:/.\-])(?P<a3>\d{{1,2}})(?P<s3>[/.\-]|\s/\s)(?P<b3>\d{{1,2}})(?P=s3)(?P<y3>{_YEAR}|"
     rf"\d\d)(?![\d/]|-\d|\.\d)"
     rf"|(?<![\d:/.,\-])(?P<d4>{_DAY})(?:st|nd|rd|th|er|º|\.)?\s?(?:-\s?)?(?:of |de )?(?P<m4>{MONTH})\b"
-    rf"(?!\.?\s?{_DAY}{_NTH}(?![\d:\w]| ?[ap]\.?m))"
+    rf"(?!\.?\s?{_DAY}{_NTH}(?![\d:\w]|\.\d| ?[ap]\.?m| ?uhr))"
     rf"|(?<![\d:/.\-])(?P<a5>0?[1-9]|1[0-2])/(?P<b5>{_DAY})(?![\d/%]|-\d)"
+    rf"|(?<![\d:/.\-])(?P<a6>{_DAY})\.(?P<b6>0?[1-9]|1[0-2])\.(?!\d)"
     rf")"
 )
 _NUMBER = re.compile(r"\d(?<![\w$#].)")
@@ -49,6 +50,9 @@ _RANGE_END = re.compile(
 _RANGE_WORDS = frozenset(("to", "thru", "through", "bis", "-", "–", "—"))
 _WEEKDAY_BEFORE = re.compile(rf"(?<!\w)({WEEKDAY})s?\b[^\w\n]{{0,4}}(?:the |den |dem |le )?$")
 _WEEKDAY_AFTER = re.compile(rf"[ ,(\r\n]{{1,3}}({WEEKDAY})\b|\s?\(({'|'.join(INITIALS)})\)")
+_DAY_FIRST = re.compile(r"(?!en)[a-z]{2}|en-(?:gb|ie|au|nz|za|in)")  # languages
+_MONTH_FIRST = re.compile(r"America/|US/|Canada/|Pacific/(?:Honolulu|Guam|Pago)|UTC$|Etc/")  # zones
+_LONE_DAY = re.compile(rf"{_DAY}{_NTH}[*†,]?$")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _NUMERIC = re.compile(r"(\d(?<![\d/.\-].)\d?)[/.\-]([0-3]?\d)[/.\-](?:20)?\d\d(?![\d/.\-])")
 _DIGIT = re.compile(r"\d")
@@ -84,7 +88,7 @@ class _Text:
 def find_mentions(sheet: Sheet) -> list[Mention]:
     """Return the dates mentioned on a page in the order of the text."""
     text = _join(sheet)
-    day_first = _tell_order(text.lower, sheet.language)
+    day_first = _tell_order(text.lower, sheet)
     found: list[Mention] = []
     skip_to = 0
     for begin in _find_starts(text.lower):
@@ -97,6 +101,7 @@ def find_mentions(sheet: Sheet) -> list[Mention]:
             placed = _place(text, sheet, start, stop, mention)
             if placed is not None:
                 found.append(placed)
+                found.extend(_find_row(sheet, placed))
         if len(found) > MAX_MENTIONS:
             sheet.whole = False
             break
@@ -113,6 +118,20 @@ def _find_starts(text: str) -> Iterator[int]:
             if word in MONTHS:
                 yield text.rindex(word, 0, at)
         yield at
+
+
+def _find_row(sheet: Sheet, first: Mention) -> Iterator[Mention]:
+    """Yield the other days of a table's row that begins with its month: "March", "10", "24"."""
+    if first.last_line <= first.line:
+        return
+    box = sheet.lines[first.last_line].box
+    row = sheet.boxes[box].parent if box >= 0 and sheet.boxes[box].tag == "td" else -1
+    for number in range(first.last_line + 1, len(sheet.lines) if row >= 0 else 0):
+        line = sheet.lines[number]
+        if sheet.boxes[line.box].parent != row or not _LONE_DAY.match(line.text.lower()):
+            return
+        day = int("".join(filter(str.isdecimal, line.text)))
+        yield first._replace(line=number, start=0, end=len(line.text), day=day, last_line=number)
 
 
 def _find_moments(sheet: Sheet, found: list[Mention]) -> list[Mention]:
@@ -151,12 +170,14 @@ def _join(sheet: Sheet) -> _Text:
     return _Text("".join(parts), starts, numbers)
 
 
-def _tell_order(text: str, language: str) -> bool:
-    """Whether numbers are written day first: by those that can be read one way only, else by the language."""
+def _tell_order(text: str, sheet: Sheet) -> bool:
+    """Whether numbers are written day first: by those that can be read one way only, else by where it is."""
     votes = 0
     for first, second in _NUMERIC.findall(text):
         votes += (int(first) > 12) - (int(second) > 12)
-    return votes > 0 or (votes == 0 and language in ("es", "fr", "de"))
+    if votes:
+        return votes > 0
+    return bool(_DAY_FIRST.match(sheet.language)) or bool(sheet.zone and not _MONTH_FIRST.match(sheet.zone))
 
 
 _Raw = tuple[int, int, Mention]
@@ -181,6 +202,10 @@ def _read_match(text: str, match: re.Match[str], day_first: bool) -> tuple[list[
     elif match["m4"]:
         month, day = MONTHS[match["m4"]], int(match["d4"])
         year, end = _read_year(text, end)
+    elif match["a6"]:
+        if not day_first:  # the number of a chapter
+            return [], end
+        month, day, bare = int(match["b6"]), int(match["a6"]), True
     else:
         numbers = _order(int(match["a5"]), int(match["b5"]), day_first)
         if numbers is None:

@@ -11,6 +11,7 @@ from showup.find.extract.page.sheet import Sheet
 from showup.find.extract.page.words import compile_words
 
 _OPENS_A_SENTENCE = re.compile(r"(?:we|our|join us|below|following|the following|here)\b")
+_ADDRESS = re.compile(r"\w@\w")
 _NOT_IN_A_TITLE = compile_words(
     r"meets|call[ -]in|dial|one tap|passcode|password|webinar id|meeting id|click|please|see agenda|https?|"
     r"www|unless otherwise|otherwise noted|take place|takes place|will be|are held|is held|has been|"
@@ -52,7 +53,7 @@ def is_sentence(text: str) -> bool:
     lower = text.lower()
     if _OPENS_A_SENTENCE.match(lower) or _NOT_IN_A_TITLE.search(lower):
         return True
-    return "@" in lower or lower.endswith("?") or "...." in lower
+    return bool(_ADDRESS.search(lower)) or lower.endswith("?") or "...." in lower
 
 
 def is_body(text: str) -> bool:

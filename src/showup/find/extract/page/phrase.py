@@ -21,7 +21,7 @@ NAMED = re.compile(
     r"^(?:title|event|meeting|what|name|was|qué|quoi|event name|meeting (?:name|title|type|body))\s*:\s*",
     re.IGNORECASE,
 )
-_CUT = re.compile(r" \| |\|| – | — | - |•|·|;|\t|\s»\s| :: | : ")
+_CUT = re.compile(r" \| |\|| @ | – | — | - |•|·|;|\t|\s»\s| :: | : ")
 _EDGES = ' ,.;:|/\\-–—•·*@#()[]»«>~_"“”'
 _WORD = re.compile(r"([MTWFSLDJVmtwfsldjv](?<!\w.)[^\W\d_]{2,10})\b[.,]?")
 _ZONE = re.compile(
@@ -44,7 +44,8 @@ _DURATION = re.compile(r"\b\d+ ?(?:hrs?|hours?|min(?:ute)?s?|sec)\b|\b\d+(?:\.\d
 _SHORT_DATE = re.compile(r"(?<![\d/])[01]?\d/[0-3]?\d(?:/\d{2,4})?(?![\d/])")
 _JOINTS = " ,–—:&("  # no hyphen: a "sit-in" is whole
 _HANGS = frozenset(
-    ("of", "for", "from", "on", "the", "and", "at", "to", "in", "with", "by", "is", "are", "no", "w")
+    ["of", "for", "from", "on", "the", "and", "at", "to", "in", "with", "by", "is", "are", "no", "w"]
+    + ["this", "next", "every", "each"]
 )
 _PLURALS = ("eetings", "earings", "essions", "orkshops")
 _PLURAL = re.compile(r"\b(meeting|hearing|session|workshop)s\b", re.IGNORECASE)

@@ -57,7 +57,8 @@ class Sheet:
     """The lines of a page in order, and the boxes they stand in."""
 
     title: str = ""
-    language: str = ""
+    language: str = ""  # as the page declares it: "es", "en-gb"
+    zone: str = ""  # the town's time zone, where known
     lines: list[Line] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     top: int = -1  # the first line of a heading of the first level
@@ -91,7 +92,7 @@ def read_sheet(html: bytes | str) -> Sheet:
     root = tree.root
     if root is None:
         return sheet
-    sheet.language = (root.attributes.get("lang") or "")[:2].lower()
+    sheet.language = (root.attributes.get("lang") or "")[:5].lower().replace("_", "-")
     title = tree.css_first("title")
     if title is not None:
         sheet.title = " ".join((title.text() or "").split())[:300]
