@@ -14,7 +14,7 @@ from showup.find.extract.page.mention import Mention, find_mentions
 from showup.find.extract.page.months import WEEKDAYS
 from showup.find.extract.page.owner import name_page
 from showup.find.extract.page.phrase import is_empty, strip_hours
-from showup.find.extract.page.place import find_place, tell_online
+from showup.find.extract.page.place import find_place, tell_online, trim_place
 from showup.find.extract.page.record import Record, find_column, find_records, list_heads
 from showup.find.extract.page.repeat import drop_repeats
 from showup.find.extract.page.rule import Rule, find_rules
@@ -56,6 +56,10 @@ _ASIDE = re.compile(
     r"\b(?:before|by|prior|preceding|preced\w+|deadline|no later than|until|later than|office hours|"
     r"open from|between)\b[^.]{0,30}$|[-–] $",
     re.IGNORECASE,
+)
+_PLACES = re.compile(r"\W*(?:location|place|venue|where|room|address|lugar|lieu|ort)\b", re.IGNORECASE)
+_MOVED_TO = re.compile(
+    r"\b(?:postponed|rescheduled|moved|changed|delayed)\b\W{0,3} ?(?:to|until|till)\W*$", re.IGNORECASE
 )
 _WALL = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d:[0-5]\d|2[0-3]:[0-5]\d)(?!.*Z)")
 _DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".mp3", ".mp4")
@@ -114,18 +118,17 @@ def _find_dates(sheet: Sheet, today: date) -> list[Dated]:
 
 
 def _tell_rule(page: Page, rule: Rule) -> Listing:
+    dated = Dated(Mention(rule.line, 0, 0, rule.day.month, rule.day.day), rule.day)
     record = Record(
-        Dated(Mention(rule.line, 0, 0, rule.day.month, rule.day.day), rule.day), -1, rule.line, rule.line + 1
+        dated, page.sheet.lines[rule.line].box, rule.line, rule.line + 1, rule.line, rule.line + 1
     )
-    record.begin, record.end = rule.line, rule.line + 1
-    title = choose_title(page.sheet, page.heads, record, {}, page.name)
-    text = page.sheet.lines[rule.line].text
+    title = choose_title(page.sheet, page.heads, record, {rule.line: rule.subject}, page.name)
     return Listing(
-        title=title.text or page.sheet.title or text[:80],
+        title=title.text or page.sheet.title or rule.words[:80],
         start=datetime.combine(rule.day, rule.hours.begin) if rule.hours else rule.day,
-        end=_find_end(record.dated, rule.hours),
-        url=page.url,
-        location=find_place([strip_hours(text)], title.text),
+        end=_find_end(dated, rule.hours),
+        url=_find_link(page, record, title),
+        location=find_place(rule.rest.split("|"), title.text),
         rule=rule.value,
         words=rule.words,
     )
@@ -175,17 +178,29 @@ def _tell(page: Page, record: Record) -> Listing | None:
     day = record.dated.day
     start: date | datetime = datetime.combine(day, hours.begin) if hours else day
     beside = [part for text in untimed.values() for part in text.replace(title.text, "|").split("|")]
-    place = find_place(beside, title.text)
+    place = _find_cell(sheet, record, title.text) or find_place(beside, title.text)
     return Listing(
         title=title.text,
         start=start,
         end=_find_end(record.dated, hours),
         url=_find_link(page, record, title),
         location=place,
-        status=_find_status(sheet.lines[record.dated.mention.line], own, title.text),
+        status=_find_status(sheet.lines[record.dated.mention.line], record.dated.mention, own, title.text),
         online=True if not place and tell_online(own) else None,
         words=_quote(page, record.dated, statement),
     )
+
+
+def _find_cell(sheet: Sheet, record: Record, title: str) -> str:
+    """Return the cell of the record's row in the table's column of places, "" where there is none."""
+    for number in range(record.first, record.last):
+        column = find_column(sheet, number)
+        if not column:
+            return ""
+        text = sheet.lines[number].text
+        if _PLACES.match(column) and text not in title and any(map(str.isalpha, text)):
+            return trim_place(text)
+    return ""
 
 
 def _cut_out(sheet: Sheet, record: Record) -> dict[int, str]:
@@ -298,8 +313,10 @@ def _is_document(href: str) -> bool:
     return any(name in lower for name in _CALLS)
 
 
-def _find_status(line: Line, own: str, title: str) -> str:
-    """Return what the words say of it; a date struck through is cancelled."""
+def _find_status(line: Line, mention: Mention, own: str, title: str) -> str:
+    """Return what the words say of it; a date struck through is cancelled, one it was moved to is not."""
+    if _MOVED_TO.search(line.text[: mention.start]):
+        return ""
     return _read_status(own) or _read_status(title) or ("cancelled" if line.struck else "")
 
 
@@ -324,9 +341,8 @@ def _quote(page: Page, dated: Dated, statement: int) -> str:
     if before[start:].lower().rstrip("s") not in WEEKDAYS and before[start:].lower() not in WEEKDAYS:
         start = mention.start
     words = [text[start : mention.end].strip(" ,;|-") or ", ".join(lines[mention.line].moments)]
-    words[0] = " ".join(
-        (words[0], *(line.text[:20] for line in lines[mention.line + 1 : mention.last_line + 1]))
-    )
+    over = lines[mention.line + 1 : mention.last_line + 1]  # month and day in lines of their own
+    words[0] = " ".join((words[0], *(line.text[:20] for line in over)))
     if dated.source >= 0 and dated.source != mention.line:
         words.append(lines[dated.source].text[:80])
     if statement >= 0:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from showup.find.extract.page.months import INITIALS, MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from showup.find.extract.page.months import INITIALS, MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS
 from showup.find.extract.page.sheet import Sheet
 
 MAX_MENTIONS = 5_000
@@ -48,7 +48,9 @@ _RANGE_END = re.compile(
     rf"until) ?(?:{WEEKDAY}[ .,]+)?(?P<m>{MONTH})\.? (?P<d>{_DAY}){_NTH}(?![\d:\w])"
 )
 _RANGE_WORDS = frozenset(("to", "thru", "through", "bis", "-", "–", "—"))
-_WEEKDAY_BEFORE = re.compile(rf"(?<!\w)({WEEKDAY})s?\b[^\w\n]{{0,4}}(?:the |den |dem |le )?$")
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?<!\w)({WEEKDAY}|{'|'.join(SHORT_WEEKDAYS)})s?\b[^\w\n]{{0,4}}(?:the |den |dem |le )?$"
+)
 _WEEKDAY_AFTER = re.compile(rf"[ ,(\r\n]{{1,3}}({WEEKDAY})\b|\s?\(({'|'.join(INITIALS)})\)")
 _DAY_FIRST = re.compile(r"(?!en)[a-z]{2}|en-(?:gb|ie|au|nz|za|in)")  # languages
 _MONTH_FIRST = re.compile(r"America/|US/|Canada/|Pacific/(?:Honolulu|Guam|Pago)|UTC$|Etc/")  # zones
@@ -269,7 +271,7 @@ def _read_year(text: str, end: int) -> tuple[int | None, int]:
 def _find_weekday(text: str, start: int, end: int) -> int | None:
     before = _WEEKDAY_BEFORE.search(text, max(0, start - 20), start)
     if before:
-        return WEEKDAYS[before[1]]
+        return WEEKDAYS.get(before[1], SHORT_WEEKDAYS.get(before[1]))
     after = _WEEKDAY_AFTER.match(text, end)
     if not after:
         return None

@@ -44,4 +44,6 @@ MONTHS = _number(_MONTHS, 1)
 WEEKDAYS = _number(_WEEKDAYS, 0)
 MONTH = rf"(?:{_alternate(MONTHS)})"
 WEEKDAY = rf"(?:{_alternate(WEEKDAYS)})"
+# so short that only a date right after them tells that they are weekdays
+SHORT_WEEKDAYS = _number("mo lun\ndi\nmi mié mie mer\ndo jue jeu\nfr vie ven\nsa sáb sab sam\nso dom dim", 0)
 INITIALS = {"m": 0, "t": 1, "tu": 1, "w": 2, "th": 3, "r": 3, "f": 4, "sa": 5, "su": 6}

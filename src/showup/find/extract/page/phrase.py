@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from showup.find.extract.page.hours import find_hours
-from showup.find.extract.page.months import WEEKDAYS
+from showup.find.extract.page.months import MONTHS, WEEKDAYS
 from showup.find.extract.page.years import YEAR
 
 MAX_TITLE = 160
@@ -22,6 +22,9 @@ NAMED = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r" \| |\|| @ | – | — | - |•|·|;|\t|\s»\s| :: | : ")
+SENTENCE_END = re.compile(
+    r"(?<=[a-z0-9)]{2})(?<![Bb]ldg)(?<![Bb]lvd)(?<![Mm]rs)(?<![Rr]ev)(?<![Ss]te)\. (?=[A-ZÁÉÍÓÚ¡¿])"
+)
 _EDGES = ' ,.;:|/\\-–—•·*@#()[]»«>~_"“”'
 _WORD = re.compile(r"([MTWFSLDJVmtwfsldjv](?<!\w.)[^\W\d_]{2,10})\b[.,]?")
 _ZONE = re.compile(
@@ -44,8 +47,7 @@ _DURATION = re.compile(r"\b\d+ ?(?:hrs?|hours?|min(?:ute)?s?|sec)\b|\b\d+(?:\.\d
 _SHORT_DATE = re.compile(r"(?<![\d/])[01]?\d/[0-3]?\d(?:/\d{2,4})?(?![\d/])")
 _JOINTS = " ,–—:&("  # no hyphen: a "sit-in" is whole
 _HANGS = frozenset(
-    ["of", "for", "from", "on", "the", "and", "at", "to", "in", "with", "by", "is", "are", "no", "w"]
-    + ["this", "next", "every", "each"]
+    "of for from on the and at to in with by is are no w this next every each".split(" ")  # noqa: SIM905
 )
 _PLURALS = ("eetings", "earings", "essions", "orkshops")
 _PLURAL = re.compile(r"\b(meeting|hearing|session|workshop)s\b", re.IGNORECASE)
@@ -68,7 +70,10 @@ def tell_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def is_empty(text: str) -> bool:
     """Whether a text names nothing: "Agenda (PDF)", "Upcoming", "Minutes"."""
-    return all(word in _WORDS["noise"] or len(word) == 1 for word in tell_words(text))
+    return all(
+        word in _WORDS["noise"] or len(word) == 1 or word in MONTHS or word in WEEKDAYS
+        for word in tell_words(text)
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -135,8 +140,10 @@ def tell_kind(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def split(text: str) -> tuple[str, ...]:
-    """Return the pieces of a line between dashes, bars, bullets and colons."""
-    return tuple(piece for piece in _CUT.split(text) if piece.strip())
+    """Return the pieces of a line between dashes, bars, bullets, colons and sentences."""
+    return tuple(
+        piece for sentence in SENTENCE_END.split(text) for piece in _CUT.split(sentence) if piece.strip()
+    )
 
 
 def strip_hours(text: str) -> str:

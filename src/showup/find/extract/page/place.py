@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from showup.find.extract.page.phrase import SENTENCE_END
 from showup.find.extract.page.words import compile_words
 
 _LABEL = re.compile(
@@ -32,16 +33,23 @@ _ROOM = compile_words(
     r"museum|theat(?:er|re)|gym(?:nasium)?|cafeteria|courthouse|campus|pavilion|house|caf[eé]|brewery|"
     r"zoom|biblioteca|"
     r"ayuntamiento|rathaus|saal|mairie|salle|headquarters|office|lobby|annex|clubhouse|plaza|hotel|"
-    r"online|webex|teams"
+    r"online|webex|teams|temple|mosque|synagogue|iglesia|parque|escuela|salón|église|parc|kirche|schule|"
+    r"bibliothek|marktplatz"
 )
 _EVENT = compile_words(
     r"meetings?|hearing|committee|board|council|commission|workshop|session|town hall|open house|tour|"
-    r"concert|festival|friends of|party|market|day|night"
+    r"concert|festival|friends of|party|market|day|night|convention|conference|assembly|forum|rally|vigil|"
+    r"camp|training|class|club"
 )
 _DIGIT = re.compile(r"\d")
+_MEETING_HOUSE = re.compile(r"\bmeeting ?house\b")
+_LEAD = re.compile(
+    r"^(?:(?:meet(?:ing)?|held|starts?|starting|gather(?:ing)?) )?(?:at|in|@)\b:? ?(?:the )?", re.IGNORECASE
+)
 _AT = re.compile(r"(?:\b(?:at|in) (?:the )?|@ ?)([A-Z0-9][^.;|]{3,90})")
 _ONLINE = compile_words(r"zoom|webex|webinar|virtual|online|teams meeting|google meet|livestream")
 MAX_PLACE = 200
+_BESIDE = " ,|-–—*"  # what stands around a place
 
 
 @lru_cache(maxsize=8192)
@@ -57,7 +65,9 @@ def is_place(text: str) -> bool:
         return True
     if len(text) >= 90:
         return False
-    return bool(_NUMBERED.search(text)) or (room is not None and not _EVENT.search(lower))
+    if room is None:
+        return bool(_NUMBERED.search(text))
+    return bool(_NUMBERED.search(text)) or not _EVENT.search(_MEETING_HOUSE.sub("", lower))
 
 
 def find_place(texts: list[str], title: str) -> str:
@@ -65,18 +75,24 @@ def find_place(texts: list[str], title: str) -> str:
     for number, text in enumerate(texts):
         label = _LABEL.match(text) if ":" in text or "-" in text or "–" in text else None
         if label:
-            return label["place"].strip()[:MAX_PLACE]
+            return trim_place(label["place"])
         if len(text) < 20 and text.strip().rstrip(":").lower() in _LABELS:
-            return texts[number + 1].strip(" ,|")[:MAX_PLACE] if number + 1 < len(texts) else ""
+            return trim_place(texts[number + 1]) if number + 1 < len(texts) else ""
     for text in texts:
-        bare = text.strip(" ,|-–—*")
+        bare = text.strip(_BESIDE)
         if 4 < len(bare) < 160 and bare not in title and is_place(bare):
-            return bare
+            return trim_place(bare)
     for text in texts:
         at = _AT.search(text) if "at " in text or "in " in text or "@" in text else None
         if at and is_place(at[1]):
-            return at[1].strip(" ,|")[:MAX_PLACE]
+            return trim_place(at[1])
     return ""
+
+
+def trim_place(text: str) -> str:
+    """Return the place alone: without "meet at the" before it and the next sentence after it."""
+    text = _LEAD.sub("", text.strip(_BESIDE).partition("|")[0].strip(_BESIDE))
+    return SENTENCE_END.split(text)[0].strip(_BESIDE).removesuffix(" at").removesuffix(".")[:MAX_PLACE]
 
 
 @lru_cache(maxsize=4096)

@@ -38,7 +38,10 @@ _EVENT = compile_words(
     r"breakfast|club|group|"
     r"authority|task ?force|training|cleanup|clean-up|drive|celebration|walk|race|parade|fundraiser|"
     r"webinar|c(?<!video-c)onference(?! (?:room|center|call))|"
-    r"summit|orientation|open house|reunión|asamblea|sesión|taller|réunion|atelier|sitzung|treffen|"
+    r"summit|orientation|open house|assembly|convention|meet-?up|social|picket|canvass(?:ing)?|"
+    r"phone ?bank(?:ing)?|teach-?in|sit-?in|film|screening|seminar|discussion|swap|potluck|"
+    r"picnic|camp|retreat|caucus|debate|hike|story ?time|kundgebung|plenum|manifestation|limpieza|"
+    r"reunión|asamblea|sesión|taller|réunion|atelier|sitzung|treffen|"
     r"versammlung|vortrag"
 )
 _ABOUT = compile_words(
@@ -166,6 +169,8 @@ def _part_place(text: str) -> list[str]:
 def _widen_kind(title: str, text: str) -> str:
     """Return the whole line where all of it is a kind: "City Council - Special Meeting"."""
     whole = clean(text.replace(" | ", " "))
+    if "," in whole and "," not in title:  # what stood between was cut out
+        return title
     return whole if len(whole) <= 80 and is_kind(whole) else title
 
 

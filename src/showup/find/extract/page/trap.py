@@ -22,6 +22,7 @@ _BEFORE = compile_words(
     r"for) the|©",
     after=r"(?:(?<=©)|\b)(?: (?:on|by|at|the|date|is|are|was|were|until|of|and))*\W{0,4}$",
 )
+_DEADLINE = compile_words("deadline", after=r"\b[^.!?]*[:–-] ?$")
 _COLUMN = compile_words(
     r"deadlines?|due(?: date)?|posted|filed|filing|submi(?:ssion|ttal|t)|published|approved|"
     r"uploaded|modified|expir\w+|closing|"
@@ -44,7 +45,12 @@ _PROSE = 220  # characters from which a line is a paragraph
 def is_trap(line: Line, mention: Mention, column: str) -> bool:
     """Whether the words around a date show that nobody gathers on it."""
     before = line.text[max(0, mention.start - 45) : mention.start].lower()
-    if _BEFORE.search(before) or "(c)" in before or (column and _COLUMN.search(column.lower())):
+    if (
+        _BEFORE.search(before)
+        or _DEADLINE.search(before)
+        or "(c)" in before
+        or (column and _COLUMN.search(column.lower()))
+    ):
         return True
     if len(line.text) <= _PROSE:
         return False
