@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from showup.find.extract.page.phrase import MAX_TITLE, clean, is_empty, is_kind, name_one, split, tell_words
-from showup.find.extract.page.sheet import Sheet
+from showup.find.extract.page.sheet import Line, Sheet
 from showup.find.extract.page.words import compile_words
 
 _OPENS_A_SENTENCE = re.compile(r"(?:we|our|join us|below|following|the following|here)\b")
@@ -40,6 +40,14 @@ _ORGAN = re.compile(
 _NOT_NAMES = ("Staff", "Full", "Special", "Regular", "Our", "Meet", "Upcoming", "Next", "Past")
 _ORGAN_PARTS = ("Board", "Commission", "Committee", "Council", "Task Force")
 _ORGANS = "Board|Council|Commission|Committee|Task Force"
+_TRAIL = 5  # lines above a heading in which its trail stands
+_CATEGORIES = {
+    "committees": "Committee",
+    "boards": "Board",
+    "commissions": "Commission",
+    "councils": "Council",
+    "task forces": "Task Force",
+}
 _INITIALS = re.compile(r"\b[A-Z]{3,6}\b")
 _BETWEEN = r"(?: (?:of|and|the|for|on|&))* "
 _WELCOME = re.compile(
@@ -85,6 +93,9 @@ def name_page(sheet: Sheet, first: int) -> str:
     owner = owner or (proper[0] if proper else "")
     organ = next((text for text in named if is_kind(text) and _is_organ(text)), "")
     owner = _spell_out(sheet, owner)
+    category = "" if _is_organ(owner) else _find_category(sheet.lines[:first], owner)
+    if category:
+        return _join(owner, category)
     if not _is_organ(owner):
         full = _find_full_name(sheet, owner)
         if full:
@@ -93,6 +104,17 @@ def name_page(sheet: Sheet, first: int) -> str:
     if not owner:
         return organ or (named[0] if named else "")
     return _join(name_one(owner), organ)
+
+
+def _find_category(before: Sequence[Line], owner: str) -> str:
+    """Return what the trail right above a page's heading says it is: "Committees" > "Ways & Means"."""
+    for number, line in enumerate(before):
+        if owner and line.level and owner in line.text:
+            for above in reversed(before[max(0, number - _TRAIL) : number]):
+                category = _CATEGORIES.get(above.text.strip(" /»>").lower())
+                if category:
+                    return category
+    return ""
 
 
 def _clean_all(texts: Iterable[str]) -> list[str]:

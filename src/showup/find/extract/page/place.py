@@ -39,7 +39,7 @@ _ROOM = compile_words(
 _EVENT = compile_words(
     r"meetings?|hearing|committee|board|council|commission|workshop|session|town hall|open house|tour|"
     r"concert|festival|friends of|party|market|day|night|convention|conference|assembly|forum|rally|vigil|"
-    r"camp|training|class|club"
+    r"camp|training"
 )
 _DIGIT = re.compile(r"\d")
 _MEETING_HOUSE = re.compile(r"\bmeeting ?house\b")

@@ -40,8 +40,8 @@ _WEEKLY = re.compile(
 )
 _SUBJECT = re.compile(
     r"^(?:(?:our|the|this|la|el|le|der|die|das)\s+)?(?P<who>(?!we\b|they\b|it\b)[^.:;!?]{4,60}?)\s+"
-    r"(?:(?:usually|normally|currently|regularly|also|will)\s+)?(?:meets?|gathers?|convenes?|is held|are held|"
-    r"takes place|se reúne|trifft sich|se réunit)\b",
+    r"(?:(?:usually|normally|currently|regularly|also|will)\s+)?(?:meets?|gathers?|convenes?|is held|"
+    r"are held|takes place|se reúne|trifft sich|se réunit)\b",
     re.IGNORECASE,
 )
 _OF_A_WEEKDAY = re.compile(rf"(?:(?:every|each)\s+{WEEKDAY}s?|{WEEKDAY}s)\s*:?")
@@ -134,16 +134,24 @@ def _read(number: int, text: str, lower: str, match: re.Match[str], today: date)
     if hours is None and match.re is _WEEKLY:
         return None  # "every Monday" without an hour may be anything
     before, after = text[: match.start()], strip_hours(text[match.end() :])
-    who = _SUBJECT.match(before)
     return Rule(
         number,
         ";".join(parts),
         day,
         hours,
         text[match.start() : match.start() + 120],
-        who["who"] if who else f"{before} | {after}"[:300],
+        _name_subject(before, after),
         f"{after} | {before}",
     )
+
+
+def _name_subject(before: str, after: str) -> str:
+    """Return the words that may name what is held: who meets, or what follows a rule that stands first."""
+    told = _SUBJECT.match(before)
+    if told:
+        who = told["who"]
+        return who if " " in who or who != who.lower() else ""  # "the club" is the page's own
+    return after[:200] if sum(map(str.isalpha, before)) < 4 else ""
 
 
 def _read_days(match: re.Match[str]) -> list[tuple[int, int]]:
