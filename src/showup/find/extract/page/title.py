@@ -85,12 +85,12 @@ def choose_title(sheet: Sheet, heads: list[int], record: Record, rest: dict[int,
     if best is not None and not _is_own_kind(best.text, name):
         return best
     kind = best or kind
-    heading = _choose_heading(sheet, heads, record)
-    if heading and not is_kind(heading.text) and not set(tell_words(heading.text)) <= set(tell_words(name)):
+    heading, kind_heading = _choose_headings(sheet, heads, record)
+    if heading and not set(tell_words(heading.text)) <= set(tell_words(name)):
         whose, line = heading.text, heading.line
     else:
         whose, line = name, -1
-        kind = kind or _choose_kind(sheet, record, heading)
+        kind = kind or _choose_kind(sheet, record, kind_heading)
     if kind is None:
         return Title(name_one(whose), line)
     what = tell_kind(kind.text)
@@ -229,16 +229,16 @@ def _weigh_line(sheet: Sheet, record: Record, number: int, title: str) -> float:
     return score - min(abs(number - record.dated.mention.line), 10) * 0.25
 
 
-def _choose_heading(sheet: Sheet, heads: list[int], record: Record) -> Title | None:
-    """Return the nearest heading that names a group or a gathering, else the nearest that names a kind."""
+def _choose_headings(sheet: Sheet, heads: list[int], record: Record) -> tuple[Title | None, Title | None]:
+    """Return the nearest heading that names a group or a gathering, and a nearer one that names a kind."""
     kind: Title | None = None
     for number in find_headings(sheet, heads, record):
         text, telling = _read_heading(sheet.lines[number].text)
         if telling:
-            return Title(text, number)
+            return Title(text, number), kind
         if text and kind is None:
             kind = Title(text, number)
-    return kind
+    return None, kind
 
 
 @lru_cache(maxsize=2048)
