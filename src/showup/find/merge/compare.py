@@ -147,7 +147,7 @@ def _has_rival(one: Sketch, other: Sketch, starts: frozenset[Start]) -> bool:
     """Whether the other's source tells its title also at the one's hour, or at its place."""
     if len(starts) < 2 or one.source == other.source:
         return False
-    if is_untimed(one) or is_untimed(other):
+    if is_untimed(one) or is_untimed(other) or is_slip(one, other):
         return False
     if one.minute != other.minute:
         return any(minute == one.minute for minute, _place in starts)
@@ -158,12 +158,21 @@ def _has_rival(one: Sketch, other: Sketch, starts: frozenset[Start]) -> bool:
 def _compare_times(one: Sketch, other: Sketch) -> Features:
     untimed = is_untimed(one) != is_untimed(other)
     gap = abs(one.minute - other.minute)
-    one_end, other_end = one.minute + one.length, other.minute + other.length
-    slip = (not one.length and one.minute == other_end) or (not other.length and other.minute == one_end)
-    end = float(one_end == other_end) if one.length and other.length else 0.5
+    slip = is_slip(one, other)
+    end = (
+        float(one.minute + one.length == other.minute + other.length) if one.length and other.length else 0.5
+    )
     if untimed or not gap:
         return (0.0, float(untimed), 0.0, end)
     return (float(min(gap, _LONG_GAP)), 0.0, float(slip or gap == 720), end)
+
+
+def is_slip(one: Sketch, other: Sketch) -> bool:
+    """Return whether one of no length begins as the other ends: an end taken for a start."""
+    one_end, other_end = one.minute + one.length, other.minute + other.length
+    return one.minute != other.minute and (
+        (not one.length and one.minute == other_end) or (not other.length and other.minute == one_end)
+    )
 
 
 def is_untimed(sketch: Sketch) -> bool:
@@ -174,11 +183,19 @@ def is_untimed(sketch: Sketch) -> bool:
 
 
 def _compare_places(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
-    if not one.place or not other.place:
+    if not one.place or not other.place or _is_name_beside_street(one, other):
         return (0.5, 0.5, 0.0, 0.0, 0.5)
     alike, within, apart, _weight = _compare_words(one.place, other.place, weights)
     numbers = float(not one.numbers.isdisjoint(other.numbers)) if one.numbers and other.numbers else 0.5
     return (alike, within, apart, 1.0, numbers)
+
+
+def _is_name_beside_street(one: Sketch, other: Sketch) -> bool:
+    """Whether one tells a street alone and the other a name alone: no word in common tells nothing."""
+    if one.street == other.street:
+        return False
+    named = other if one.street else one
+    return not named.numbers and one.place.isdisjoint(other.place)
 
 
 def _compare_texts(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
@@ -219,12 +236,16 @@ def decide(features: Features) -> float | None:
     if told["same_source"]:
         booked_twice = told["text_within"] >= _SAME_TEXT and not told["apart"]  # one meeting, two rooms
         two = told["counts"] or (places_apart and not booked_twice)
+        if 0 < told["page"] < 0.75 and told["title_alike"] < 1:  # a landing page: its titles tell apart
+            return 0.0
         return 0.0 if two and told["other_page"] else None
-    if places_apart and (told["homes"] >= _BRANCHES or told["other_page"]):
+    two_pages = told["other_page"] == 1
+    if places_apart and (told["homes"] >= _BRANCHES or two_pages or told["kin"] > _KIN):
         return 0.0
-    return 0.0 if told["counts"] and told["other_page"] else None
+    return 0.0 if told["counts"] and two_pages else None
 
 
 _SURE = 0.95
 _BRANCHES = 3
+_KIN = 0.5  # sources that copy one another copy the place as well
 _SAME_TEXT = 0.75

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -32,6 +32,7 @@ class Sketch:
     marks: frozenset[tuple[str, str]]
     place: Words
     numbers: Words
+    street: bool  # the place is a house number and a street, no name
     stream: bool
     host: str
     page: str
@@ -45,25 +46,36 @@ class Sketch:
 
 
 def draw_sketches(
-    occurrences: Sequence[Occurrence], offsets: Mapping[int, timedelta], shifts: Mapping[str, int]
+    occurrences: Sequence[Occurrence],
+    offsets: Mapping[int, timedelta],
+    shifts: Mapping[str, int],
+    expand: Callable[[str], str] = str,
 ) -> list[Sketch]:
     """Return the sketch of each occurrence, numbered in their order.
 
-    `offsets` are the town's on each day; `shifts` the minutes by which a source's clock is repaired.
+    `offsets` are the town's on each day; `shifts` the minutes by which a source's clock is repaired;
+    `expand` writes short forms out in a title or place.
     """
     return [
-        _draw(number, occurrence, offsets, shifts.get(occurrence.source, 0))
+        _draw(number, occurrence, offsets, shifts.get(occurrence.source, 0), expand)
         for number, occurrence in enumerate(occurrences)
     ]
 
 
-def _draw(number: int, occurrence: Occurrence, offsets: Mapping[int, timedelta], shift: int) -> Sketch:
+def _draw(
+    number: int,
+    occurrence: Occurrence,
+    offsets: Mapping[int, timedelta],
+    shift: int,
+    expand: Callable[[str], str],
+) -> Sketch:
     day, minute = tell_moment(occurrence.start, offsets)
     if shift and minute != ALL_DAY:
         days, minute = divmod(minute + shift, _MINUTES_A_DAY)
         day += days
-    title, words, marks = read_title(occurrence.title)
-    place, numbers, stream = read_place(join_place(occurrence))
+    title, words, marks = read_title(expand(occurrence.title))
+    told = join_place(occurrence)
+    place, numbers, stream = read_place(expand(told))
     host, page = read_page(occurrence.url)
     return Sketch(
         number=number,
@@ -78,6 +90,7 @@ def _draw(number: int, occurrence: Occurrence, offsets: Mapping[int, timedelta],
         marks=marks,
         place=place,
         numbers=numbers,
+        street=told.lstrip()[:1].isdigit(),
         stream=stream or occurrence.online is True,
         host=host,
         page=page,
