@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from showup.cli.console import DONE, IN_PART, put, put_json, warn
 from showup.cli.journal_command import NO_JOURNAL
@@ -76,9 +77,8 @@ def run_restore(settings: Settings, file: Path, its_passphrase: Path | None) -> 
     lock = make_lock(settings)
     passphrase = read_passphrase_file(its_passphrase) if its_passphrase else lock.passphrase
     kept = read_backup(file, passphrase or _ask_new(settings))
-    kinds: tuple[Kind, ...] = ("entry", "note")
     with lock.open() as store:
-        added = {kind: add_missing(store, kind, kept[kind], settings.now) for kind in kinds}
+        added = {kind: add_missing(store, kind, kept[kind], settings.now) for kind in get_args(Kind)}
     _finish(settings, {"entries": added["entry"], "notes": added["note"]})
     return DONE
 

@@ -10,10 +10,12 @@ from typing import Any
 from showup.listen.lean import MORE_AGREE, MORE_DISAGREE, SPLIT
 from showup.listen.note import Note
 from showup.listen.pattern import HEARD, PLACES_DIFFER, SHARED, TENSION, TIMES_DIFFER, Pattern
-from showup.listen.stances import count_sides, name_bin, part_notes
+from showup.listen.stances import name_bin
+from showup.listen.trace import trace_pattern
 
 NO_POLL = "Heard at these meetings by those who listened; not a poll."
 NOTHING = "Too few voices to say anything yet."
+INFERRED = "Some stances were not said in words; whoever listened took them from what was said."
 TITLES = {
     SHARED: "Shared across places",
     MORE_AGREE: "More agree than disagree",
@@ -38,6 +40,9 @@ class Report:
     listeners: int
     patterns: tuple[Pattern, ...]
     too_few: int  # patterns below their gate
+    inferred: bool = False  # whether any stance was not said in words
+    team: tuple[Pattern, ...] = ()  # of a team's counts added up with one's own
+    team_listeners: int = 0
 
 
 def make_report(notes: Sequence[Note], patterns: Sequence[Pattern], listeners: int = 1) -> Report:
@@ -52,6 +57,7 @@ def make_report(notes: Sequence[Note], patterns: Sequence[Pattern], listeners: i
         listeners=listeners,
         patterns=tuple(pattern for pattern in patterns if pattern.shown),
         too_few=sum(not pattern.shown for pattern in patterns),
+        inferred=any(note.inferred and note.stance for note in notes),
     )
 
 
@@ -94,6 +100,14 @@ def tell_pattern(pattern: Pattern) -> str:
     return f"{said} ({voices}, {_tell_interval(pattern)}).{new}"
 
 
+def tell_team(pattern: Pattern) -> str:
+    """Return a pattern of a team's counts as a sentence."""
+    if pattern.kind == PLACES_DIFFER:
+        return tell_pattern(pattern)
+    said = f"{pattern.kind}: {tell_pattern(pattern)}"
+    return f"{said[0].upper()}{said[1:-1]}; {', '.join(pattern.places)}."
+
+
 def _tell_interval(pattern: Pattern) -> str:
     """Return the interval in steps of five, outward: a finer one would give the counts away."""
     low, high = pattern.interval or (0.0, 1.0)
@@ -103,34 +117,44 @@ def _tell_interval(pattern: Pattern) -> str:
 
 def _tell_sides(pattern: Pattern) -> str:
     """Return which of the two places or times agrees more."""
-    if pattern.kind == PLACES_DIFFER:
-        parts = part_notes(pattern.notes, lambda note: note.town)
-        shares = {place: count_sides(parts[place]) for place in pattern.places}
-    else:
-        middle = pattern.places[0].split(" to ")[1]
-        early = [note for note in pattern.notes if note.week <= middle]
-        late = [note for note in pattern.notes if note.week > middle]
-        shares = dict(zip(pattern.places, (count_sides(early), count_sides(late)), strict=True))
-    more, less = sorted(shares, key=lambda place: -shares[place].agree / shares[place].n)
+    compared = zip(pattern.places, pattern.sides, strict=True)
+    more, less = [place for place, _ in sorted(compared, key=lambda row: -row[1].agree / row[1].n)]
     return f"{more} agrees more than {less}"
 
 
-def write_text(report: Report) -> str:
-    """Return the report as text to read aloud."""
+def list_sections(report: Report) -> list[tuple[str, list[Pattern]]]:
+    """Return the titles that have something below them, a team's added-up counts last."""
+    sections = [
+        (title, [pattern for pattern in report.patterns if pattern.kind == kind])
+        for kind, title in TITLES.items()
+    ]
+    team = f"Added up from the counts of {report.team_listeners} listeners"
+    return [(title, told) for title, told in [*sections, (team, list(report.team))] if told]
+
+
+def list_remarks(report: Report) -> list[str]:
+    """Return what has to be said besides the patterns."""
+    remarks = [] if report.patterns or report.team else [NOTHING]
+    if report.patterns and report.too_few:
+        remarks.append(f"Of {report.too_few} more there are too few voices, or chance may explain them.")
+    return [*remarks, INFERRED] if report.inferred else remarks
+
+
+def write_text(report: Report, extracts: bool = False) -> str:
+    """Return the report as text to read aloud; with `extracts` also the notes behind it, for oneself."""
     lines = [tell_who(report)]
-    for kind, title in TITLES.items():
-        told = [pattern for pattern in report.patterns if pattern.kind == kind]
-        if told:
-            lines += ["", title, *(f"- {tell_pattern(pattern)}" for pattern in told)]
-    if not report.patterns:
-        lines += ["", NOTHING]
-    elif report.too_few:
-        lines += ["", f"Of {report.too_few} more there are too few voices, or chance may explain them."]
+    for title, told in list_sections(report):
+        lines += ["", title]
+        for pattern in told:
+            lines.append(f"- {tell_team(pattern) if pattern in report.team else tell_pattern(pattern)}")
+            lines += [f"    {line}" for line in trace_pattern(pattern)] if extracts else []
+    for remark in list_remarks(report):
+        lines += ["", remark]
     return "\n".join(lines) + "\n"
 
 
-def tell_report(report: Report) -> dict[str, Any]:
-    """Return the report as JSON: ranges instead of counts, no notes."""
+def tell_report(report: Report, extracts: bool = False) -> dict[str, Any]:
+    """Return the report as JSON: ranges instead of counts; no notes but with `extracts`, for oneself."""
     return {
         "who": {
             "voices": report.voices,
@@ -140,17 +164,21 @@ def tell_report(report: Report) -> dict[str, Any]:
             "listeners": report.listeners,
             "words": NO_POLL,
         },
-        "patterns": [
-            {
-                "kind": pattern.kind,
-                "statements": list(pattern.statements),
-                "places": list(pattern.places),
-                "voices": name_bin(pattern.n),
-                "words": tell_pattern(pattern),
-                "gate": pattern.gate,
-                "new": pattern.new,
-            }
-            for pattern in report.patterns
-        ],
+        "patterns": [_tell_one(pattern, tell_pattern(pattern), extracts) for pattern in report.patterns],
+        "team": [_tell_one(pattern, tell_team(pattern), False) for pattern in report.team],
         "too_few": report.too_few,
+        "remarks": list_remarks(report),
     }
+
+
+def _tell_one(pattern: Pattern, words: str, extracts: bool) -> dict[str, Any]:
+    told = {
+        "kind": pattern.kind,
+        "statements": list(pattern.statements),
+        "places": list(pattern.places),
+        "voices": name_bin(pattern.n),
+        "words": words,
+        "gate": pattern.gate,
+        "new": pattern.new,
+    }
+    return told | ({"extracts": trace_pattern(pattern)} if extracts else {})
