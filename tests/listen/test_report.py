@@ -38,6 +38,8 @@ def test_a_report_can_be_read_aloud() -> None:
         "- transit: Alder Falls, 2026-03 (20-49 voices). New since the last report.\n"
         "\n"
         "Of 4 more there are too few voices, or chance may explain them.\n"
+        "\n"
+        "Voices are not followed: who spoke at two meetings counts twice.\n"
     )
 
 

@@ -87,9 +87,7 @@ def merge_statements(
     settings: Settings,
     statements: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[ONE OTHER]", help="Two statements, by number or by some of their words."
-        ),
+        typer.Argument(metavar="[ONE OTHER]", help="Two statements, by number or by some of their words."),
     ] = None,
     answer: Annotated[
         str, typer.Option("--as", help="same, opposite, neither or contradict.", metavar="WORD")

@@ -10,8 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from showup.cli.console import DONE, IN_PART, put, warn
-from showup.cli.journal_command import ask_on_terminal
-from showup.cli.listen_store import finish, name_town, open_heard, write_out
+from showup.cli.listen_store import ask_person, finish, name_town, open_heard, write_out
 from showup.cli.private import find_today, make_lock
 from showup.cli.settings import Settings
 from showup.errors import NothingDone, UsageError
@@ -145,9 +144,11 @@ def run_forget(settings: Settings, gone: Gone, sure: bool) -> int:
     """Delete what was heard for good."""
     what = gone.say()
     with open_heard(settings) as store:
-        if not sure and ask_on_terminal(f"Delete {what} for good? Nothing brings it back (yes/no)") != "yes":
+        if not sure and ask_person(f"Delete {what} for good? Nothing brings it back (yes/no)") != "yes":
             raise NothingDone("nothing was deleted; --yes answers the question")
         count = _forget(settings, store, gone)
+    if not count:
+        raise NothingDone(f"nothing was deleted: of {what} nothing is kept")
     words = f"deleted for good: {count} notes and conversations. Back-ups made before still hold them."
     return finish(settings, {"forgotten": count}, words)
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from showup.cli.console import DONE, put, put_json, warn
-from showup.cli.journal_command import ask_on_terminal
-from showup.cli.listen_store import finish, open_heard
+from showup.cli.listen_store import ask_person, finish, open_heard
 from showup.cli.settings import Settings
 from showup.errors import NothingDone, UsageError
 from showup.listen.verdict import ANSWERS, Pair, Verdict
@@ -16,10 +15,7 @@ from showup.notebook.verdicts import keep_verdict, list_suggestions, list_verdic
 from showup.store.private_store import PrivateStore
 
 _KEYS = {"s": "same", "o": "opposite", "n": "neither", "c": "contradict"}
-_QUESTION = (
-    "same, opposite, neither, contradict (both cannot hold), w same in the words of 2, "
-    "u undo the last, Enter later, q quit [s/o/n/c/w/u/q]"
-)
+_QUESTION = "s same, o opposite, n neither, c they clash, w same, in words of 2, u undo, Enter later, q quit"
 
 
 def run_merge(settings: Settings, statements: Sequence[str], answer: str, undo: str, limit: int) -> int:
@@ -94,7 +90,7 @@ def _ask(settings: Settings, store: PrivateStore, pair: Pair) -> str:
     if pair.negated:
         warn("   one of them says no: they may be opposites")
     while True:
-        said = ask_on_terminal(_QUESTION).casefold()[:1]
+        said = ask_person(_QUESTION).casefold()[:1]
         if said in ("", "q"):
             return said
         if said == "u":

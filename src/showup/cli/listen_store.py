@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
@@ -61,6 +62,13 @@ def finish(settings: Settings, told: Mapping[str, Any], line: str) -> int:
     else:
         put(line)
     return DONE
+
+
+def ask_person(question: str) -> str:
+    """Ask on stderr, so that stdout holds the result alone; nothing where nobody answers."""
+    sys.stderr.write(f"{question}\n> ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
 
 
 def write_out(to: Path | None, text: str) -> None:

@@ -15,6 +15,8 @@ from showup.listen.trace import trace_pattern
 
 NO_POLL = "Heard at these meetings by those who listened; not a poll."
 NOTHING = "Too few voices to say anything yet."
+NEEDED = "A statement is told from 5 voices at 2 meetings on."
+TWICE = "Voices are not followed: who spoke at two meetings counts twice."
 INFERRED = "Some stances were not said in words; whoever listened took them from what was said."
 TITLES = {
     SHARED: "Shared across places",
@@ -92,7 +94,7 @@ def tell_pattern(pattern: Pattern) -> str:
     new = " New since the last report." if pattern.new else ""
     if pattern.kind == HEARD:
         town, month = pattern.places
-        return f"{pattern.statements[0]}: {town}, {month} ({voices}).{new}"
+        return f"{pattern.statements[0]}: {town or 'no town'}, {month} ({voices}).{new}"
     if pattern.kind in (PLACES_DIFFER, TIMES_DIFFER):
         return f"{said}: {_tell_sides(pattern)} ({voices}).{new}"
     if pattern.kind == SHARED:  # ranks, no shares: the places are of different sizes
@@ -134,9 +136,10 @@ def list_sections(report: Report) -> list[tuple[str, list[Pattern]]]:
 
 def list_remarks(report: Report) -> list[str]:
     """Return what has to be said besides the patterns."""
-    remarks = [] if report.patterns or report.team else [NOTHING]
+    remarks = [] if report.patterns or report.team else [f"{NOTHING} {NEEDED}" if report.voices else NOTHING]
     if report.patterns and report.too_few:
         remarks.append(f"Of {report.too_few} more there are too few voices, or chance may explain them.")
+    remarks += [TWICE] if report.meetings > 1 else []
     return [*remarks, INFERRED] if report.inferred else remarks
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from textwrap import wrap
 
 from showup.listen.etiquette import ETIQUETTE
 from showup.listen.keys import HELP
@@ -49,7 +50,7 @@ def write_sheet_text(meeting: Meeting, width: int = 100) -> str:
     first = width - 4 * voices
     head = "voice".ljust(first) + "".join(f"|{number:>3}" for number in range(1, voices + 1)) + "|"
     line = "-" * first + "+---" * voices + "+"
-    lines = [_title(meeting), "", HOW, "", head, line]
+    lines = [_title(meeting), "", *wrap(HOW, width), "", head, line]
     for row in list_rows(meeting):
         lines += [row[: first - 1].ljust(first) + "|   " * voices + "|", line]
     return "\n".join([*lines, "", *ETIQUETTE, "", "At home: showup listen note", HELP]) + "\n"
