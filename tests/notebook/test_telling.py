@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from showup.errors import NothingDone, UsageError
+from showup.listen.honest import APART
 from showup.listen.lean import MORE_AGREE, SPLIT
 from showup.listen.meeting import Meeting
+from showup.listen.opinions import BY_MEETING, NOTHING_SHARED
 from showup.listen.pattern import HEARD, TENSION
 from showup.listen.report import Report, write_text
 from showup.listen.tally_file import Row, TallyFile
@@ -169,6 +172,30 @@ def test_a_conversation_is_kept_as_a_meeting_and_can_be_mapped(store: PrivateSto
     assert (found.participants, found.statements, found.votes) == (160, 24, 160 * 24)
     assert drawn is not None and "agrees: Statement " in drawn
     assert report_heard(store, TODAY).patterns == ()  # one meeting alone
+
+
+def talk(store: PrivateStore, name: str, agrees: Callable[[int, int], bool], first: int = 0) -> None:
+    """A conversation of 120 people on 24 statements."""
+    listed = range(first, first + 24)
+    cast = [(str(who), str(what), 1 if agrees(who, what) else -1) for who in range(120) for what in listed]
+    texts = {str(what): f"Statement {what}" for what in listed}
+    import_conversation(store, Meeting(name, TOWN, "2026-W30"), cast, texts, NOW)
+
+
+def test_groups_that_only_tell_two_meetings_apart_are_no_groups(store: PrivateStore) -> None:
+    talk(store, "One talk", lambda who, what: (what % 2 == 0) != (who % 9 == what % 9))
+    talk(store, "Another talk", lambda who, what: (what % 2 == 1) != (who % 9 == what % 9))
+    drawn, found = map_heard(store)
+    assert (drawn, found.groups, found.words) == (None, {}, (BY_MEETING,))
+    assert APART not in {claim.kind for claim in found.claims}
+    assert map_heard(store, "One talk")[1].participants == 120
+
+
+def test_people_who_were_asked_different_things_are_not_put_on_one_map(store: PrivateStore) -> None:
+    for name, first in (("One talk", 0), ("Another talk", 24)):
+        talk(store, name, lambda who, what: (who % 2 == what % 2) != (who % 9 == what % 9), first)
+    assert map_heard(store)[1].words == (NOTHING_SHARED,)
+    assert map_heard(store, "One talk")[0] is not None
 
 
 def test_a_participant_cannot_be_found_by_the_number_it_had(store: PrivateStore) -> None:

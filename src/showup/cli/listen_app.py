@@ -159,11 +159,12 @@ def report_heard(
 def draw_map(
     settings: Settings,
     to: Annotated[Path, typer.Option("--to", "-o", help="A new SVG file.", metavar="FILE")],
+    meeting: Annotated[str, typer.Option(help="Only this meeting, or this conversation.")] = "",
 ) -> None:
     """Draw the groups of opinion where there are any beyond chance; else say why not."""
     from showup.cli.listen_report_command import run_map
 
-    raise typer.Exit(run_map(settings, to))
+    raise typer.Exit(run_map(settings, to, meeting))
 
 
 @listen.command("export")

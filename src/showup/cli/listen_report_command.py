@@ -40,12 +40,13 @@ def run_report(settings: Settings, form: str, to: Path | None, extracts: bool) -
 
 
 @with_numerics
-def run_map(settings: Settings, to: Path) -> int:
+def run_map(settings: Settings, to: Path, name: str) -> int:
     """Draw the groups, where there are any beyond chance; else say why there is no map."""
+    from showup.notebook.meetings import find_meeting
     from showup.notebook.telling import map_heard
 
     with open_heard(settings) as store:
-        drawn, found = map_heard(store)
+        drawn, found = map_heard(store, find_meeting(store, name).name if name else "")
     if drawn is None:
         raise NothingDone(f"no map is drawn: {'; '.join(found.words)}")
     write_out(to, drawn)

@@ -24,8 +24,9 @@ def pack_ballots(
     place = {comment: at for at, comment in enumerate(listed)}
     last = {(who, what): vote for who, what, vote in cast if what in place}
     voices: dict[str, dict[str, list[int]]] = defaultdict(lambda: {stance: [] for stance in STANCES})
+    named = {who: meeting.name_voice(who) for who in {who for who, _ in last}}
     for (who, what), vote in sorted(last.items()):
-        voices[meeting.name_voice(who)][_BY_VOTE[vote]].append(place[what])
+        voices[named[who]][_BY_VOTE[vote]].append(place[what])
     return {
         "meeting": meeting.name,
         "town": meeting.town,

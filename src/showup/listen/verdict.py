@@ -94,9 +94,9 @@ def _apply(note: Note, ties: Ties) -> Note:
     statement, stance = note.statement, note.stance
     if not statement and ties.holds(note.text):
         statement, stance = note.text, "agree"
-    if not statement:
-        return note
     wording, turned = ties.find(statement)
+    if (wording, turned) == (note.statement, False):
+        return note
     return replace(note, statement=wording, stance=_TURNED[stance] if turned and stance else stance)
 
 

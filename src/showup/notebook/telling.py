@@ -10,7 +10,7 @@ from showup.listen.analyse import analyse
 from showup.listen.analysis import Analysis
 from showup.listen.map import draw_map
 from showup.listen.note import Note
-from showup.listen.opinions import count_opinions
+from showup.listen.opinions import NOTHING_SHARED, count_opinions, keep_groups_across_meetings
 from showup.listen.pattern import Pattern, find_patterns
 from showup.listen.report import Report, make_report
 from showup.listen.tally_file import add_files
@@ -69,12 +69,16 @@ def keep_shown(store: PrivateStore, report: Report, at: datetime) -> None:
         store.add("report", at.date(), told, at)
 
 
-def analyse_heard(store: PrivateStore, seed: int = 0) -> Analysis:
-    """Return the honest analysis of everything kept; no groups: its words say why."""
-    return analyse(count_opinions(read_statements(store)), "honest", seed)
+def analyse_heard(store: PrivateStore, meeting: str = "", seed: int = 0) -> Analysis:
+    """Return the honest analysis of one meeting or all; no groups: its words say why."""
+    notes = [note for note in read_statements(store) if meeting in ("", note.meeting)]
+    found = analyse(count_opinions(notes), "honest", seed)
+    if any(note.stance for note in notes) and not found.votes:
+        return replace(found, words=(NOTHING_SHARED,))
+    return keep_groups_across_meetings(found)
 
 
-def map_heard(store: PrivateStore, seed: int = 0) -> tuple[str | None, Analysis]:
+def map_heard(store: PrivateStore, meeting: str = "", seed: int = 0) -> tuple[str | None, Analysis]:
     """Return the map as SVG, None below the gates, and the analysis whose words then say why."""
-    found = analyse_heard(store, seed)
+    found = analyse_heard(store, meeting, seed)
     return draw_map(found, {}), found
