@@ -34,6 +34,10 @@ class ChoicesStore(Shelf):
         """Close the file."""
         self.database.close()
 
+    def check(self) -> list[str]:
+        """Return what is wrong with the file in words, nothing when it is sound."""
+        return [str(said) for (said,) in self.database.rows("quick_check") if said != "ok"]
+
     def save_verdict(self, said: Literal["same", "different"], one: str, other: str, at: datetime) -> None:
         """Keep that two ids are the same gathering or not; ValueError for a pair of one."""
         if one == other:
