@@ -174,7 +174,8 @@ def _name_variable(name: str, annotation: Any) -> None:
     """Let the option be given as SHOWUP_..., named as on the command line; a passphrase never is."""
     for told in getattr(annotation, "__metadata__", ()):
         if isinstance(told, OptionInfo) and "passphrase" not in name:
-            written = next((word for word in told.param_decls or () if word.startswith("--")), name)
+            words = map(str, (told.default, *(told.param_decls or ())))  # typer keeps the first as a default
+            written = next((word for word in words if word.startswith("--")), name)
             told.envvar = "SHOWUP_" + written.strip("-").replace("-", "_").upper()
             told.show_envvar = False  # said once, below the list of commands
 

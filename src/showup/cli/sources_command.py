@@ -99,8 +99,8 @@ def run_remove(settings: Settings, feed_url: str) -> int:
             for address in {feed_url, known.site}:
                 choices.remove_address(town.key, address)
         store.remove_source(feed_url)
-    put(f"removed {feed_url}; showup sources add TOWN {feed_url} brings it back")
-    return DONE
+    said = f"removed {feed_url}; showup sources add TOWN {feed_url} brings it back"
+    return tell_done(settings, {"removed": feed_url}, said)
 
 
 def require_source(store: HarvestStore, feed_url: str) -> Source:
@@ -120,7 +120,16 @@ def run_pause(settings: Settings, feed_url: str, *, paused: bool) -> int:
         else:
             choices.resume(feed_url)
         store.pause_source(feed_url, paused=paused)
-    put(f"{'paused' if paused else 'resumed'} {feed_url}")
+    done = "paused" if paused else "resumed"
+    return tell_done(settings, {done: feed_url}, f"{done} {feed_url}")
+
+
+def tell_done(settings: Settings, told: dict[str, str], line: str) -> int:
+    """Say what was done."""
+    if settings.json:
+        put_json(told)
+    else:
+        put(line)
     return DONE
 
 

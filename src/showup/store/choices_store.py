@@ -36,6 +36,10 @@ class ChoicesStore(Shelf):
         """Close the file."""
         self.database.close()
 
+    def check(self) -> list[str]:
+        """Return what is wrong with the file in words, nothing when it is sound."""
+        return [str(said) for (said,) in self.database.rows("quick_check") if said != "ok"]
+
     def save_verdict(self, verdict: Verdict, at: datetime) -> None:
         """Keep that two ids are the same gathering or not; ValueError for a pair of one."""
         if verdict.one == verdict.other:
