@@ -319,10 +319,7 @@ def test_what_is_forgotten_is_gone_from_list_report_and_disk(do: Do, tmp_path: P
     [
         (["note"], "name the meeting"),
         (["note", "x", "--on=yesterday"], "is no date"),
-<<<<<<< HEAD
-=======
         (["note", "x", "--town=Springfield"], "say which"),
->>>>>>> listen
         (["list"], "nothing was heard yet"),
         (["report"], "nothing was heard yet"),
         (["import", "missing.jsonl"], "missing.jsonl"),
@@ -331,18 +328,12 @@ def test_what_is_forgotten_is_gone_from_list_report_and_disk(do: Do, tmp_path: P
         (["forget", "--all", "--meeting=x"], "say what to forget"),
     ],
 )
-<<<<<<< HEAD
-def test_what_makes_no_sense_is_one_line(do: Do, words: list[str], said: str) -> None:
-    told = read_fault(do(*words))
-    assert said in told
-=======
 def test_what_makes_no_sense_is_one_line_and_makes_no_store(
     do: Do, words: list[str], said: str, tmp_path: Path
 ) -> None:
     told = read_fault(do(*words))
     assert said in told
     assert not (tmp_path / "data").exists()
->>>>>>> listen
 
 
 @pytest.mark.parametrize(

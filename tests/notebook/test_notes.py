@@ -97,8 +97,6 @@ def test_a_note_is_taken_back_and_its_number_not_given_again(store: PrivateStore
     assert [kept.number for kept in list_notes(store, "elsewhere")] == []
 
 
-<<<<<<< HEAD
-=======
 def test_voices_of_two_doors_stay_two_when_their_addresses_go(store: PrivateStore) -> None:
     doors = [Note(f"{number} Maple Street", TOWN, "2026-W30", "1", "", LATER, "agree") for number in (12, 14)]
     import_notes(store, doors, NOW)
@@ -115,7 +113,6 @@ def test_a_meeting_restored_with_a_shorter_sheet_is_still_one(store: PrivateStor
     assert list_meetings(store) == [longer]
 
 
->>>>>>> listen
 def test_what_is_imported_twice_is_there_once_and_no_voice_keeps_its_name(
     store: PrivateStore, tmp_path: Path
 ) -> None:

@@ -152,14 +152,11 @@ def test_a_teams_counts_are_added_up_and_told_apart_from_ones_own(store: Private
     assert "Added up from the counts of 2 listeners" in text
     assert "- More agree than disagree: “Buses should run later” (50-99 voices, " in text
     assert "Birch Hollow agrees more than Linden Ferry" in text
-<<<<<<< HEAD
-=======
     words = "Run the buses later, please"
     third = TallyFile("third", (Row("Birch Hollow", words, "2026-W20", "2026-W22", 5, 5),))
     import_team_file(store, third, NOW)
     keep_verdict(store, LATER, words, "same", NOW)
     assert list_team_files(store)[1].rows[0].statement == LATER
->>>>>>> listen
     keep_export(store, make_export(store), NOW)
     with pytest.raises(UsageError, match="your own"):
         import_team_file(store, make_export(store), NOW)

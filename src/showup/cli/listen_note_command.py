@@ -41,14 +41,9 @@ class Asked:
 
 def run_note(settings: Settings, asked: Asked) -> int:
     """Take notes of a meeting: single keys in a terminal, else lines from stdin."""
-<<<<<<< HEAD
-    with make_lock(settings).open() as store:  # before anything is asked or shown
-        meeting = _begin(settings, store, asked)
-=======
     wanted = _check(asked)
     with make_lock(settings).open() as store:
         meeting = _begin(settings, store, wanted, asked.on)
->>>>>>> listen
         if sys.stdin.isatty() and _has_single_keys():
             with open_keyboard() as keyboard:
                 taking = Taking(store, meeting, settings.now, keyboard.ask, keyboard.ask_whether_name)
@@ -64,19 +59,6 @@ def run_note(settings: Settings, asked: Asked) -> int:
     return DONE if fine else IN_PART
 
 
-<<<<<<< HEAD
-def _begin(settings: Settings, store: PrivateStore, asked: Asked) -> Meeting:
-    """Return the meeting, begun where it is new; then the etiquette is shown."""
-    if not asked.name.strip():
-        latest = "".join(f"\n  {one.name}" for one in list_meetings(store)[-5:])
-        raise UsageError(f'name the meeting, e.g. showup listen note "Tenants\' assembly"{latest}')
-    for name in ask_names(asked.name, *asked.statements):
-        warn(f"“{name}” looks like a person's name; a meeting and a statement need none")
-    known = {one.name: one for one in list_meetings(store)}
-    again = known.get(asked.name.strip())  # the whole name, its week with it
-    day = asked.on or (find_monday(again.week) if again else find_today(settings.now))
-    wanted = Meeting(asked.name, name_town(asked.town), "", asked.topic, tuple(asked.statements))
-=======
 def _check(asked: Asked) -> Meeting:
     """Return the meeting as it is wanted, before anything is made; UsageError without a name."""
     if not asked.name.strip():
@@ -91,7 +73,6 @@ def _begin(settings: Settings, store: PrivateStore, wanted: Meeting, on: date | 
     known = {one.name: one for one in list_meetings(store)}
     again = known.get(wanted.name.strip())  # the whole name, its week with it
     day = on or (find_monday(again.week) if again else find_today(settings.now))
->>>>>>> listen
     meeting = begin_meeting(store, wanted, day, settings.now)
     if meeting.name not in known and not settings.quiet:
         for sentence in ETIQUETTE:
@@ -120,14 +101,9 @@ def _take_name_out(quote: str) -> bool:
 
 def run_sheet(settings: Settings, asked: Asked, to: Path | None) -> int:
     """Print the tally sheet of a meeting, begun now where it is new: HTML for a file so named, else text."""
-<<<<<<< HEAD
-    with make_lock(settings).open() as store:
-        meeting = _begin(settings, store, asked)
-=======
     wanted = _check(asked)
     with make_lock(settings).open() as store:
         meeting = _begin(settings, store, wanted, asked.on)
->>>>>>> listen
     html = to is not None and to.suffix.casefold() in (".html", ".htm")
     write_out(to, write_sheet_html(meeting) if html else write_sheet_text(meeting))
     return DONE

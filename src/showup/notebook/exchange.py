@@ -12,33 +12,19 @@ from showup.listen.ballots import pack_ballots
 from showup.listen.meeting import Meeting
 from showup.listen.note import find_monday
 from showup.listen.scrub import scrub
-<<<<<<< HEAD
-from showup.listen.tally_file import Row, TallyFile, count_rows, read_tally_file, write_tally_file
-from showup.listen.verdict import Ties, apply_ties
-from showup.model.problem import Problem
-=======
 from showup.listen.tally_file import Row, TallyFile, count_rows, write_tally_file
 from showup.listen.verdict import Ties, apply_ties
 from showup.notebook.counts import list_files
->>>>>>> listen
 from showup.notebook.meetings import keep_meeting, list_meetings
 from showup.notebook.notes import read_everything
 from showup.notebook.verdicts import read_ties
 from showup.store.backup import add_missing
-<<<<<<< HEAD
-from showup.store.private_store import Kind, PrivateStore
-=======
 from showup.store.private_store import PrivateStore
->>>>>>> listen
 
 
 def make_export(store: PrivateStore) -> TallyFile:
     """Return the counts that may leave this machine now; nothing is kept or sent."""
-<<<<<<< HEAD
-    before = _list_files(store, "export")
-=======
     before = list_files(store, "export")
->>>>>>> listen
     ties = read_ties(store)
     rows = count_rows(apply_ties(read_everything(store), ties), [_rename(file, ties) for file in before])
     return TallyFile(before[-1].listener if before else token_hex(8), tuple(rows))
@@ -57,23 +43,14 @@ def keep_export(store: PrivateStore, file: TallyFile, at: datetime) -> None:
 
 
 def list_team_files(store: PrivateStore) -> list[TallyFile]:
-<<<<<<< HEAD
-    """Return the counts that came from other listeners, the oldest first."""
-    return _list_files(store, "team")
-=======
     """Return the counts that came from other listeners, under the wordings that stand for theirs now."""
     ties = read_ties(store)
     return [_rename(file, ties) for file in list_files(store, "team")]
->>>>>>> listen
 
 
 def import_team_file(store: PrivateStore, file: TallyFile, at: datetime) -> int:
     """Keep another listener's counts and return how many rows are new; UsageError for one's own."""
-<<<<<<< HEAD
-    if file.listener in {one.listener for one in _list_files(store, "export")}:
-=======
     if file.listener in {one.listener for one in list_files(store, "export")}:
->>>>>>> listen
         raise UsageError("these are your own counts; a file of your own is not added to itself")
     told = {"file": write_tally_file(file)}
     return len(file.rows) if add_missing(store, "team", [(at.date(), told)], at) else 0
@@ -100,15 +77,6 @@ def import_conversation(
     return len(told["voices"]) if added else 0
 
 
-<<<<<<< HEAD
-def _list_files(store: PrivateStore, kind: Kind) -> list[TallyFile]:
-    leaves = sorted(store.leaves(kind), key=lambda leaf: leaf.number)
-    read = [read_tally_file(leaf.told["file"], kind) for leaf in leaves]
-    return [file for file in read if not isinstance(file, Problem)]
-
-
-=======
->>>>>>> listen
 def _rename(file: TallyFile, ties: Ties) -> TallyFile:
     """Return counts under the wordings that stand for their statements now: a difference stays one."""
     return replace(file, rows=tuple(_rename_row(row, *ties.find(row.statement)) for row in file.rows))

@@ -7,10 +7,7 @@ from datetime import date
 from typing import get_args
 
 from showup.listen.note import make_note
-<<<<<<< HEAD
-=======
 from showup.notebook.counts import list_files
->>>>>>> listen
 from showup.store.private_store import Kind, Leaf, PrivateStore
 
 _HEARD: tuple[Kind, ...] = ("note", "ballots", "meeting")
@@ -53,10 +50,7 @@ def _forget(store: PrivateStore, is_gone: Callable[[Leaf], bool]) -> int:
     if not any(gone.values()):
         return 0
     said = {words for leaf in stays for words in _list_said(leaf)}
-<<<<<<< HEAD
-=======
     said |= {row.statement for file in list_files(store, "team") for row in file.rows}
->>>>>>> listen
     gone["verdict"] = [
         leaf.number
         for leaf in store.leaves("verdict", removed=True)

@@ -15,10 +15,6 @@ from showup.store.private_store import PrivateStore
 
 
 def list_meetings(store: PrivateStore) -> list[Meeting]:
-<<<<<<< HEAD
-    """Return every meeting, the earliest week first."""
-    return [read_meeting(leaf.told) for leaf in store.leaves("meeting")]
-=======
     """Return every meeting, the earliest week first; of one restored from a back-up the longer sheet."""
     listed: dict[str, Meeting] = {}
     for leaf in store.leaves("meeting"):
@@ -27,7 +23,6 @@ def list_meetings(store: PrivateStore) -> list[Meeting]:
         if known is None or len(known.statements) < len(meeting.statements):
             listed[meeting.name] = meeting
     return list(listed.values())
->>>>>>> listen
 
 
 def begin_meeting(

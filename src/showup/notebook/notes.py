@@ -11,11 +11,7 @@ from showup.learn.names import find_names
 from showup.listen.ballots import unpack_ballots
 from showup.listen.meeting import Meeting
 from showup.listen.note import Note, find_monday, make_note, tell_note
-<<<<<<< HEAD
-from showup.listen.scrub import scrub_note
-=======
 from showup.listen.scrub import scrub, scrub_note
->>>>>>> listen
 from showup.notebook.meetings import keep_meeting, list_meetings
 from showup.store.backup import add_missing
 from showup.store.private_store import PrivateStore
@@ -69,15 +65,10 @@ def import_notes(store: PrivateStore, notes: Iterable[Note], at: datetime) -> in
     known = {meeting.name: meeting for meeting in list_meetings(store)}
     by_meeting: dict[str, list[Note]] = defaultdict(list)
     for note in notes:
-<<<<<<< HEAD
-        clean = scrub_note(replace(note, text=scrub_note(note, ask_names(note.text)).text))
-        by_meeting[clean.meeting].append(clean)
-=======
         clean = scrub_note(replace(note, text=scrub(note.text, ask_names(note.text))))
         # two doors whose addresses went are one meeting now; their voices stay two
         voice = note.voice if clean.meeting == note.meeting else f"{note.meeting}\t{note.voice}"
         by_meeting[clean.meeting].append(replace(clean, voice=voice))
->>>>>>> listen
     added = 0
     for name, heard in by_meeting.items():
         first = heard[0]

@@ -6,11 +6,7 @@ from showup.errors import UsageError
 from showup.listen.stances import Sides, count_sides, gather_stances
 from showup.listen.verdict import apply_ties
 from showup.notebook.notes import read_everything
-<<<<<<< HEAD
-from showup.notebook.verdicts import read_ties
-=======
 from showup.notebook.verdicts import list_said, read_ties
->>>>>>> listen
 from showup.store.private_store import PrivateStore
 
 Numbered = tuple[int, str, Sides]
@@ -34,11 +30,7 @@ def find_said(store: PrivateStore, asked: str) -> str:
         for number, statement, _ in statements:
             if number == int(asked):
                 return statement
-<<<<<<< HEAD
-    said = {words for note in read_everything(store) for words in (note.statement, note.text) if words}
-=======
     said = list_said(store)
->>>>>>> listen
     if asked in said:
         return asked
     found = sorted(words for words in said if asked.strip().casefold() in words.casefold())

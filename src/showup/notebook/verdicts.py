@@ -5,15 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from showup.errors import UsageError
-<<<<<<< HEAD
-from showup.listen.scrub import scrub
-from showup.listen.verdict import Pair, Ties, Verdict, read_verdict, suggest_pairs, tie_statements
-=======
 from showup.listen.note import Note
 from showup.listen.scrub import scrub
 from showup.listen.verdict import Pair, Ties, Verdict, read_verdict, suggest_pairs, tie_statements
 from showup.notebook.counts import list_files
->>>>>>> listen
 from showup.notebook.notes import read_everything
 from showup.store.private_store import PrivateStore
 
@@ -38,11 +33,7 @@ def keep_verdict(store: PrivateStore, one: str, other: str, answer: str, at: dat
     """
     try:
         verdict = read_verdict({"one": scrub(one), "other": scrub(other), "answer": answer})
-<<<<<<< HEAD
-        said = {words for note in read_everything(store) for words in (note.statement, note.text)}
-=======
         said = list_said(store)
->>>>>>> listen
         for statement in (verdict.one, verdict.other):
             if statement not in said:
                 raise ValueError(
@@ -64,11 +55,6 @@ def undo_verdict(store: PrivateStore, at: datetime, number: int | None = None) -
     return found[1] if found else None
 
 
-<<<<<<< HEAD
-def list_suggestions(store: PrivateStore, limit: int = 50) -> list[Pair]:
-    """Return pairs of statements that a person may be asked about, the most alike first."""
-    return suggest_pairs(read_everything(store), read_ties(store), limit)
-=======
 def list_said(store: PrivateStore) -> set[str]:
     """Return every statement and text that was heard, and the statements of a team's counts."""
     heard = {words for note in read_everything(store) for words in (note.statement, note.text)}
@@ -84,4 +70,3 @@ def list_suggestions(store: PrivateStore, limit: int = 50) -> list[Pair]:
         for row in file.rows
     ]
     return suggest_pairs([*read_everything(store), *team], read_ties(store), limit)
->>>>>>> listen
