@@ -54,6 +54,17 @@ class Bar:
         self._out.flush()
 
 
+class Quiet(Silence):
+    """No progress, but what the person should know is still said: who learns what of them."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def say(self, line: str) -> None:
+        """Print the line."""
+        self._out.write(line + "\n")
+
+
 def show_progress(quiet: bool) -> Progress:
-    """Return the progress for a run: a bar on stderr, or nothing."""
-    return Silence() if quiet else Bar(sys.stderr)
+    """Return the progress for a run: a bar on stderr, or only what the person should know."""
+    return Quiet(sys.stderr) if quiet else Bar(sys.stderr)
