@@ -16,17 +16,23 @@ sources = typer.Typer(help="The ledger of sources.", no_args_is_help=True, rich_
 
 @sources.command("list")
 @with_settings
-def sources_list(settings: Settings, town: Town) -> None:
+def sources_list(
+    settings: Settings,
+    town: Town,
+    tried: Annotated[
+        bool, typer.Option("--tried", help="Every address ever tried, with what became of it.")
+    ] = False,
+) -> None:
     """List the sources of a town with their status."""
     from showup.cli.sources_command import run_list
 
-    raise typer.Exit(run_list(settings, town))
+    raise typer.Exit(run_list(settings, town, tried=tried))
 
 
 @sources.command("show")
 @with_settings
 def sources_show(settings: Settings, url: str) -> None:
-    """Show one source by its feed address."""
+    """Show one source by its feed address: status, history, when it is due again, a sample."""
     from showup.cli.sources_command import run_show
 
     raise typer.Exit(run_show(settings, url))

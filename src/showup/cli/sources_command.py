@@ -30,28 +30,55 @@ from showup.model.town import Town
 from showup.store.harvest_store import HarvestStore
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]\\]+")
+_SAMPLE = 3  # events of a source that are shown
+_SHORT = 20
 _WRAPPED = ("url", "q", "uddg", "u")  # where search engines keep the address of a result
 
 
-def run_list(settings: Settings, asked: str) -> int:
-    """List the sources of a town with their status."""
+def run_list(settings: Settings, asked: str, *, tried: bool) -> int:
+    """List the sources of a town with their status, or every address ever tried with its outcome."""
     town = find_town(asked)
     with open_store(settings) as store:
-        list_sources(settings, town, store)
+        if not tried:
+            list_sources(settings, town, store)
+            return DONE
+        rows = [wire.lead(row) for row in store.leads(town.key)]
+    for row in rows:
+        if settings.json:
+            put_json(row)
+        else:
+            channels = ", ".join(row["channels"])
+            put(f"{row['outcome'] or 'not tried':<16} {row['url']}  {row['why']} ({channels})")
     return DONE
 
 
 def run_show(settings: Settings, feed_url: str) -> int:
-    """Show one source."""
+    """Show one source: how it is, what it tells, how each reading of it went, when it is due again."""
     with open_store(settings) as store:
         known = require_source(store, feed_url)
-    told = wire.source(known)
+        told = wire.source(known) | wire.history(known, store.attempts(feed_url))
+        window = HarvestSettings(settings.now).window
+        soonest = [
+            dated
+            for town in store.towns_of_source(feed_url)[:1]
+            for dated in store.occurrences(town.key, window)
+            if dated.source == feed_url
+        ]
+    told["sample"] = [f"{wire.moment(dated.start)} {dated.title}" for dated in soonest[:_SAMPLE]]
     if settings.json:
         put_json(told)
     else:
         for name, value in told.items():
-            put(f"{name:<12} {', '.join(value) if isinstance(value, list) else value}")
+            put(f"{name:<12} {say_value(value)}")
     return DONE
+
+
+def say_value(value: object) -> str:
+    """Return a value of a source in one line, a list of readings in a line each."""
+    if not isinstance(value, list):
+        return "" if value is None else str(value)
+    rows = [" ".join(str(part) for part in row.values()) if isinstance(row, dict) else row for row in value]
+    return (", " if all(len(row) < _SHORT for row in rows) else f"\n{'':<13}").join(rows)
 
 
 def run_check(settings: Settings, feed_url: str) -> int:

@@ -218,12 +218,14 @@ def coverage_lines(told: Coverage) -> list[str]:
         gave = f"{count(tried.leads, 'lead')}, {count(tried.sources, 'source')}"
         state = f"failed: {tried.failed}" if tried.failed else gave
         lines.append(f"    {tried.name:<16} {tried.tried_at[:16]:<18} {state}")
-    lines += ["", "Kinds of place                  known   with a site   with a calendar"]
+    lines += ["", "Kinds of place                  known   with a site   with a calendar   no answer"]
     lines += [
-        f"    {kind.kind:<26} {kind.places:>5} {kind.with_site:>13} {kind.with_source:>17}"
+        f"    {kind.kind:<26} {kind.places:>5} {kind.with_site:>13} {kind.with_source:>17} {kind.failed:>11}"
         for kind in told.kinds
     ]
     lines += ["", "Sources"] + [f"    {status:<12} {count}" for status, count in told.sources.items()]
+    lines += ["", "Sources by what their networks say of themselves"]
+    lines += [f"    {lean:<40} {count}" for lean, count in told.balance.items()]
     lines += ["", f"Events in the next 30 days: {told.events}; {say_estimate(told.estimated_events)}"]
     if told.not_tried:
         lines += ["", "Not tried"]

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from showup.find.harvest.rhythm import tell_pause
 from showup.model.coverage import Coverage
 from showup.model.judgement import Judgement
 from showup.model.match import Answer, GroupMatch, Match
 from showup.model.occurrence import Occurrence
 from showup.model.problem import Problem
 from showup.model.source import Source
+
+if TYPE_CHECKING:
+    from showup.store.leads import LeadRow
+    from showup.store.sources import Attempt
 
 
 def moment(value: date | datetime | None) -> str | None:
@@ -118,6 +124,7 @@ def coverage(told: Coverage) -> dict[str, Any]:
                 "places": kind.places,
                 "with_site": kind.with_site,
                 "with_source": kind.with_source,
+                "failed": kind.failed,
             }
             for kind in told.kinds
         ],
@@ -145,6 +152,34 @@ def source(known: Source) -> dict[str, Any]:
         "why": known.why,
         "name": known.name,
         "events_30d": known.events_30d,
+    }
+
+
+def history(known: Source, attempts: Sequence[Attempt]) -> dict[str, Any]:
+    """Return what `sources show --json` tells beyond the line of the list."""
+    due = known.checked_at + tell_pause(attempts) if known.checked_at else None
+    readings = [
+        {
+            "at": moment(attempt.at),
+            "status": str(attempt.status) if attempt.status else None,
+            "count": attempt.count,
+            "news": attempt.news,
+            "content_type": attempt.content_type,
+            "why": attempt.why,
+        }
+        for attempt in attempts
+    ]
+    return {"checked_at": moment(known.checked_at), "due_at": moment(due), "history": readings}
+
+
+def lead(row: LeadRow) -> dict[str, Any]:
+    """Return one line of `sources list --tried --json`."""
+    return {
+        "url": row.lead.url,
+        "channels": list(row.channels),
+        "outcome": str(row.outcome) if row.outcome else None,
+        "why": row.why or row.lead.why,
+        "tried_at": moment(row.tried_at),
     }
 
 

@@ -70,7 +70,8 @@ def queries_from_events(
     titles: dict[str, set[str]] = defaultdict(set)
     for occurrence in occurrences:
         if not occurrence.online and not any(_sites(occurrence, ())):
-            for name in dict.fromkeys((occurrence.venue.strip(), occurrence.organizer.strip())):
+            venue = occurrence.venue or occurrence.location.partition(",")[0]
+            for name in dict.fromkeys((venue.strip(), occurrence.organizer.strip())):
                 titles[name].add(occurrence.title.casefold())
     counts = Counter(
         {
