@@ -11,7 +11,7 @@ from showup.find.answer.section import SECTIONS, split_sections
 from showup.model.coverage import Coverage, Estimate
 from showup.model.event import Venue
 from showup.model.judgement import Evidence
-from showup.model.match import Answer, Candidate, GroupMatch, Match
+from showup.model.match import Answer, Candidate, GroupMatch, Match, Question
 from showup.model.town import KM_PER_MILE
 
 WIDTH = 92
@@ -28,8 +28,7 @@ def answer_lines(found: Answer) -> list[str]:
     if not found.matches:
         lines += ["Nothing fits, even after looking wider. Ways on:", *ways_on(), ""]
     lines += nearest_lines(found)
-    for step in found.widened:
-        lines.append(f"Little fitted, so this was widened: {step.what}, from {step.before} to {step.after}.")
+    lines += widened_lines(found)
     lines += section_lines(found)
     lines += group_lines(found.groups)
     if found.coverage:
@@ -40,8 +39,32 @@ def answer_lines(found: Answer) -> list[str]:
 def _describe(found: Answer) -> str:
     question = found.question
     about = f" about {', '.join(question.about)}" if question.about else ""
+    only = "".join(f", {word}" for word in (*question.doing, *question.practise, *say_filters(question)))
     as_of = f"; data of {say_day(found.as_of)}" if found.as_of else ""
-    return f"the next {question.days} days within {question.within_km / KM_PER_MILE:.0f} miles{about}{as_of}"
+    reach = f"within {question.within_km / KM_PER_MILE:.0f} miles"
+    return f"the next {question.days} days {reach}{about}{only}{as_of}"
+
+
+def say_filters(question: Question) -> list[str]:
+    """Return the filters of a question in words, each its own."""
+    hours = [("from", question.not_before), ("until", question.before)]
+    place = {True: ["online"], False: ["in person"], None: []}[question.online]
+    return [
+        *([" or ".join(question.weekdays)] if question.weekdays else []),
+        *(f"{word} {hour:%H:%M}" for word, hour in hours if hour),
+        *place,
+        *([f"in {' or '.join(question.languages)}"] if question.languages else []),
+        *question.traits,
+    ]
+
+
+def widened_lines(found: Answer) -> list[str]:
+    """Return each step in which the question was widened."""
+    said = [
+        f"Little fitted, so this was widened: {step.what}, from {step.before} to {step.after}."
+        for step in found.widened
+    ]
+    return [line for text in said for line in textwrap.wrap(text, WIDTH, subsequent_indent="    ")]
 
 
 def nearest_lines(found: Answer) -> list[str]:
