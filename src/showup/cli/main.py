@@ -14,6 +14,7 @@ from showup.cli.arguments import Town
 from showup.cli.console import DONE, NOTHING, fall_silent, prepare, warn
 from showup.cli.defaults import read_defaults
 from showup.cli.events_app import events
+from showup.cli.filters import Filters, with_filters
 from showup.cli.journal_app import journal, log
 from showup.cli.learn_app import learning
 from showup.cli.listen_app import listen
@@ -48,8 +49,10 @@ app.add_typer(learning)
 
 @app.command()
 @with_network_settings
+@with_filters
 def find(
     settings: Settings,
+    filters: Filters,
     town: Town,
     about: Annotated[
         list[str] | None,
@@ -92,6 +95,12 @@ def find(
         days=days,
         limit=limit,
         level=level,
+        weekdays=filters.weekdays,
+        traits=filters.traits,
+        online=filters.online,
+        languages=filters.languages,
+        not_before=filters.not_before,
+        before=filters.before,
     )
     raise typer.Exit(run_find(settings, question, refresh, save))
 

@@ -12,7 +12,7 @@ from showup.find.answer.section import SECTIONS, split_sections
 from showup.model.coverage import Coverage, Estimate, NotTried
 from showup.model.event import Event, Venue
 from showup.model.judgement import Evidence
-from showup.model.match import Answer, Candidate, GroupMatch, Match, Widening
+from showup.model.match import Answer, Candidate, GroupMatch, Match, Question, Widening
 from showup.model.town import KM_PER_MILE
 
 _GROUPS_SHOWN, _APART_SHOWN = 8, 5
@@ -41,7 +41,22 @@ def _describe(found: Answer) -> str:
     question = found.question
     about = f" about {', '.join(question.about)}" if question.about else ""
     as_of = f" (as of {found.as_of.day} {found.as_of:%b %Y})" if found.as_of else ""
-    return f"the next {question.days} days within {question.within_km / KM_PER_MILE:.0f} miles{about}{as_of}"
+    only = "".join(f", {word}" for word in (*question.doing, *question.practise, *say_filters(question)))
+    reach = f"within {question.within_km / KM_PER_MILE:.0f} miles"
+    return f"the next {question.days} days {reach}{about}{only}{as_of}"
+
+
+def say_filters(question: Question) -> list[str]:
+    """Return the filters of a question in words, each its own."""
+    hours = [("from", question.not_before), ("until", question.before)]
+    place = {True: ["online"], False: ["in person"], None: []}[question.online]
+    return [
+        *([" or ".join(question.weekdays)] if question.weekdays else []),
+        *(f"{word} {hour:%H:%M}" for word, hour in hours if hour),
+        *place,
+        *([f"in {' or '.join(question.languages)}"] if question.languages else []),
+        *question.traits,
+    ]
 
 
 def nearest_lines(found: Answer) -> list[str]:

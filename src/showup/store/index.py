@@ -13,7 +13,9 @@ from showup.store.database import Database
 from showup.store.grid import PLACED, SEQUENCES, UNPLACED, number_day, place_entry
 from showup.store.traits import LANGUAGES, TRAITS, list_languages, list_traits
 
-VERSION = 1  # another number makes the index of every store anew when it is opened
+VERSION = 2  # another number makes the index of every store anew when it is opened
+_DAY = 86_400  # seconds
+_EPOCH_WEEKDAY = 3  # 1970 began on a Thursday
 _MOST_DAYS = 400  # of one event that goes on and on
 _MOST_WORDS = 8_000  # characters of a description that can be found
 
@@ -93,13 +95,19 @@ def read_minute(event: Event) -> int | None:
 def list_days(event: Event, starts: float, ends: float) -> list[tuple[float, int]]:
     """Return each day of a span in seconds, its end not included: a moment on it, and its weekday.
 
-    Days are those of UTC, by which the index is ordered; weekdays those of the event's own clock.
+    Days are those of UTC, by which the index is ordered; weekdays those of the event's own clock: a
+    Monday evening in Chicago ends on a Tuesday of UTC and is on a Monday all the same. Where the first
+    day of UTC holds two of the event's own, it comes twice.
     """
-    first = floor(starts / 86_400)
-    last = max(first, floor((ends - 1) / 86_400))
-    weekday = event.start.weekday()
-    count = min(last - first + 1, _MOST_DAYS)
-    return [((first + step) * 86_400.0, (weekday + step) % 7) for step in range(count)]
+    first = floor(starts / _DAY)
+    last = max(first, floor((ends - 1) / _DAY))
+    offset = event.start.utcoffset() if isinstance(event.start, datetime) else None
+    ahead = offset.total_seconds() if offset else 0.0
+    days = [(first, event.start.weekday())]
+    for day in range(first, min(last, first + _MOST_DAYS - 1) + 1):
+        until = max(starts, min((day + 1) * _DAY, ends) - 1)
+        days.append((day, (floor((until + ahead) / _DAY) + _EPOCH_WEEKDAY) % 7))
+    return [(day * float(_DAY), weekday) for day, weekday in dict.fromkeys(days)]
 
 
 def list_spots(event: Event, towns: Sequence[str]) -> list[tuple[float, float, str | None]]:

@@ -128,8 +128,11 @@ def _ask(question: Question) -> Asked:
         skills=question.practise,
         weekdays=question.weekdays,
         traits=question.traits,
+        languages=question.languages,
         level=question.level,
         online=question.online,
+        not_before=question.not_before,
+        before=question.before,
     )
 
 
