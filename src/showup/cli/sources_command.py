@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import unescape
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 from urllib.parse import parse_qs, urlsplit
 
 from showup.cli import wire
@@ -23,11 +23,13 @@ from showup.find.discover.named import list_known_names, queries_from_events
 from showup.find.discover.queries import make_queries
 from showup.find.discover.sharing import read_shared, write_opml, write_toml
 from showup.find.harvest.here import BY_HAND
+from showup.find.harvest.rhythm import tell_pause
 from showup.find.harvest.settings import HarvestSettings
 from showup.model.lead import Lead
 from showup.model.source import WORKING, Source
 from showup.model.town import Town
 from showup.store.harvest_store import HarvestStore
+from showup.store.sources import Attempt
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]\\]+")
 _SAMPLE = 3  # events of a source that are shown
@@ -56,7 +58,7 @@ def run_show(settings: Settings, feed_url: str) -> int:
     """Show one source: how it is, what it tells, how each reading of it went, when it is due again."""
     with open_store(settings) as store:
         known = require_source(store, feed_url)
-        told = wire.source(known) | wire.history(known, store.attempts(feed_url))
+        told = wire.source(known) | tell_history(known, store.attempts(feed_url))
         window = HarvestSettings(settings.now).window
         soonest = [
             dated
@@ -71,6 +73,23 @@ def run_show(settings: Settings, feed_url: str) -> int:
         for name, value in told.items():
             put(f"{name:<12} {say_value(value)}")
     return DONE
+
+
+def tell_history(known: Source, attempts: Sequence[Attempt]) -> dict[str, Any]:
+    """Return what `sources show --json` tells beyond the line of the list."""
+    due = known.checked_at + tell_pause(attempts) if known.checked_at else None
+    readings = [
+        {
+            "at": wire.moment(attempt.at),
+            "status": str(attempt.status) if attempt.status else None,
+            "count": attempt.count,
+            "news": attempt.news,
+            "content_type": attempt.content_type,
+            "why": attempt.why,
+        }
+        for attempt in attempts
+    ]
+    return {"checked_at": wire.moment(known.checked_at), "due_at": wire.moment(due), "history": readings}
 
 
 def say_value(value: object) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from showup.find.harvest.rhythm import tell_pause
 from showup.model.coverage import Coverage
 from showup.model.judgement import Judgement
 from showup.model.match import Answer, GroupMatch, Match
@@ -16,7 +14,6 @@ from showup.model.source import Source
 
 if TYPE_CHECKING:
     from showup.store.leads import LeadRow
-    from showup.store.sources import Attempt
 
 
 def moment(value: date | datetime | None) -> str | None:
@@ -153,23 +150,6 @@ def source(known: Source) -> dict[str, Any]:
         "name": known.name,
         "events_30d": known.events_30d,
     }
-
-
-def history(known: Source, attempts: Sequence[Attempt]) -> dict[str, Any]:
-    """Return what `sources show --json` tells beyond the line of the list."""
-    due = known.checked_at + tell_pause(attempts) if known.checked_at else None
-    readings = [
-        {
-            "at": moment(attempt.at),
-            "status": str(attempt.status) if attempt.status else None,
-            "count": attempt.count,
-            "news": attempt.news,
-            "content_type": attempt.content_type,
-            "why": attempt.why,
-        }
-        for attempt in attempts
-    ]
-    return {"checked_at": moment(known.checked_at), "due_at": moment(due), "history": readings}
 
 
 def lead(row: LeadRow) -> dict[str, Any]:
