@@ -16,8 +16,9 @@ HOW = (
     "was not said. Words worth keeping go below, with the voice's number."
 )
 _STYLE = (
-    "@page{size:A4 landscape;margin:12mm}body{font:11pt/1.35 sans-serif;color:#000;background:#fff}"
-    "table{border-collapse:collapse;width:100%}th,td{border:1px solid #000;height:7mm;padding:0 1mm}"
+    "@page{size:landscape;margin:12mm}body{font:11pt/1.35 sans-serif;color:#000;background:#fff}"
+    "h1{font-size:16pt}table{border-collapse:collapse;width:100%;table-layout:fixed}"
+    "th,td{border:1px solid #000;height:7mm;padding:0 1mm}"
     "th.s{text-align:left;width:38%;font-weight:normal}thead th{font-weight:bold}"
     "hr{border:0;border-top:1px solid #999;margin:8mm 0 0}small{font-size:9pt}"
 )
@@ -40,7 +41,7 @@ def write_sheet_html(meeting: Meeting) -> str:
         f"<style>{_STYLE}</style></head><body><h1>{escape(_title(meeting))}</h1><p>{escape(HOW)}</p>"
         f'<table><thead><tr><th class="s">voice</th>{voices}</tr></thead><tbody>{rows}</tbody></table>'
         f"{'<hr>' * 8}<ul><small>{rules}</small></ul>"
-        f"<p><small>At home: showup listen note. {escape(HELP)}</small></p></body></html>\n"
+        f"<pre><small>At home: showup listen note\n{escape(HELP)}</small></pre></body></html>\n"
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 MOST_READ = 50_000  # letters that are looked at
+_NUMBERED = ("telephone", "address", "plate")  # never without a digit
 KINDS = ("e-mail", "handle", "telephone", "address", "plate")
 
 
@@ -94,9 +95,11 @@ _PATTERNS = {
 def find_traces(text: str) -> tuple[Trace, ...]:
     """Return what points to a person, in the order of the text; the first of two that overlap."""
     text = text[:MOST_READ]
+    numbered = any(character.isdigit() for character in text)
     found = [
         Trace(kind, match[name], match.start(name))
         for kind, pattern in _PATTERNS.items()
+        if numbered or kind not in _NUMBERED
         for match in pattern.finditer(text)
         for name in [next((name for name, value in match.groupdict().items() if value), 0)]
     ]

@@ -69,13 +69,12 @@ def import_notes(store: PrivateStore, notes: Iterable[Note], at: datetime) -> in
         # two doors whose addresses went are one meeting now; their voices stay two
         voice = note.voice if clean.meeting == note.meeting else f"{note.meeting}\t{note.voice}"
         by_meeting[clean.meeting].append(replace(clean, voice=voice))
-    added = 0
+    told = []
     for name, heard in by_meeting.items():
         first = heard[0]
         meeting = known.get(name) or keep_meeting(
             store, Meeting(name, first.town, first.week, first.topic), at
         )
         named = [replace(note, voice=meeting.name_voice(note.voice)) for note in heard]
-        told = [(find_monday(note.week), tell_note(note)) for note in named]
-        added += add_missing(store, "note", told, at)
-    return added
+        told += [(find_monday(note.week), tell_note(note)) for note in named]
+    return add_missing(store, "note", told, at)
