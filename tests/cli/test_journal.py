@@ -85,6 +85,25 @@ def test_an_entry_takes_four_answers_and_no_more(do: Do) -> None:
 
 
 @pytest.mark.parametrize(
+    ("answers", "kept", "told"),
+    [
+        ("3\nnotes, Hablar en público\n", ("took-a-task", ["taking-notes", "public-speaking"]), ""),
+        ("took a task\nlistening\n", ("took-a-task", ["listening"]), ""),
+        ("helpd\njuggling, listening\n", ("helped", ["listening"]), 'no skill called "juggling"'),
+        ("the boss\n\n", ("watched", []), '"the boss" is none of watched'),
+    ],
+)
+def test_no_answer_is_lost_for_a_word_that_is_not_known(
+    do: Do, answers: str, kept: tuple[str, list[str]], told: str
+) -> None:
+    said = do("log", "--json", stdin=f"A planning night\n{answers}ask earlier\n")
+    entry = read(said)
+    assert (entry["text"], entry["learned"]) == ("A planning night", "ask earlier")
+    assert (entry["role"], entry.get("skills", [])) == kept
+    assert told in said.stderr
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (["log", "--text=x", "--role=boss"], "watched, helped, took-a-task"),
