@@ -54,6 +54,18 @@ def test_killed_at_any_instant_the_store_is_sound_and_the_next_run_ends_the_work
     assert read_events(ended) == expected, told
 
 
+@pytest.mark.parametrize("after", [0.4, 1.0, 1.5, 2.0, 3.0])
+def test_interrupted_at_any_moment_there_is_no_traceback(
+    tmp_path: Path, environment: dict[str, str], after: float
+) -> None:
+    process = start(tmp_path / "data", environment)
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode in (0, 130)  # 0 where it had just ended
+    assert "Traceback" not in told
+
+
 def test_interrupted_by_hand_it_says_that_what_was_found_is_kept(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:

@@ -133,7 +133,7 @@ def show_entry(settings: Settings, number: _Number) -> None:
 @with_private_settings
 def show_issues(settings: Settings, name: Annotated[str, typer.Argument(metavar="[ISSUE]")] = "") -> None:
     """List your issues, or show one. What was done on it, what that taught and what it moved."""
-    from showup.cli.journal_read_command import run_issues
+    from showup.cli.issue_command import run_issues
 
     raise typer.Exit(run_issues(settings, name))
 

@@ -1,21 +1,18 @@
-"""`showup journal list|search|show|issues`: what the journal holds."""
+"""`showup journal list|search|show`: what the journal holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
-from typing import Any
 
-from showup.cli.console import DONE, put, put_all, put_json, warn
+from showup.cli.console import DONE, put, put_json, warn
 from showup.cli.journal_command import NO_JOURNAL, open_journal, require_entry
-from showup.cli.layout import count, find_width, wrap
-from showup.cli.private import find_lock, find_today, has_journal, read_journal, read_leaves, tell_entry
+from showup.cli.layout import find_width
+from showup.cli.private import find_lock, has_journal, read_leaves, tell_entry
 from showup.cli.settings import Settings
-from showup.errors import UsageError
 from showup.learn.entry import Entry, write_entry
-from showup.learn.issue import Issue, find_issue, list_issues
 
 Numbered = tuple[int, Entry]
 
@@ -68,21 +65,6 @@ def run_show(settings: Settings, number: int) -> int:
     return DONE
 
 
-def run_issues(settings: Settings, name: str) -> int:
-    """List the issues of the journal, or show the page of one."""
-    entries, today = read_journal(settings), find_today(settings.now)
-    if not name:
-        return _show_issues(settings, list_issues(entries, today))
-    issue = find_issue(name, entries, today)
-    if issue is None:
-        raise UsageError(f'the journal has nothing on "{name}"; showup log --issue begins a page')
-    if settings.json:
-        put_json(_tell_issue(issue))
-    else:
-        put_all(_write_issue(issue))
-    return DONE
-
-
 def _read_all(settings: Settings) -> list[Numbered]:
     lock = find_lock(settings)
     if lock is None:
@@ -102,43 +84,3 @@ def _show_rows(settings: Settings, rows: Sequence[Numbered]) -> int:
     if not rows:
         warn("Nothing found." if has_journal(settings) else f"Nothing found: {NO_JOURNAL}")
     return DONE
-
-
-def _show_issues(settings: Settings, issues: Iterable[Issue]) -> int:
-    if settings.json:
-        put_json([_tell_issue(issue) for issue in issues])
-        return DONE
-    for issue in issues:
-        times = "1 entry" if len(issue.done) == 1 else f"{len(issue.done)} entries"
-        put(f"{issue.name:<30} {times}, {issue.first} to {issue.last}")
-    return DONE
-
-
-def _tell_issue(issue: Issue) -> dict[str, Any]:
-    return {
-        "issue": issue.name,
-        "first": issue.first,
-        "last": issue.last,
-        "hours": issue.hours,
-        "roles": dict(issue.roles),
-        "groups": [
-            {"group": share.group, "times": share.times, "learned": share.learned} for share in issue.groups
-        ],
-        "done": [write_entry(entry) for entry in issue.done],
-        "moved": [{"happened_on": gain.happened_on, "what": gain.what} for gain in issue.moved],
-    }
-
-
-def _write_issue(issue: Issue) -> Iterable[str]:
-    roles = ", ".join(f"{role} {times}" for role, times in issue.roles.items())
-    yield from wrap(f"{issue.name}: {issue.first} to {issue.last}, {issue.hours:g} hours; {roles}")
-    yield from ("", "With")
-    for share in issue.groups:
-        yield from wrap(f"{share.group or 'alone'}: {count(share.times, 'time')}", "  ")
-        for lesson in share.learned:
-            yield from wrap(f"learned: {lesson}", "      ")
-    if issue.moved:
-        yield from ("", "What it moved")
-    for gain in issue.moved:
-        yield from wrap(gain.what, f"  {gain.happened_on}  ")
-    yield from ("", f'Who works on it near you: showup find TOWN --about "{issue.name}"')

@@ -8,7 +8,7 @@ import msgspec
 
 from showup.cli.console import DONE, put, put_all, put_json
 from showup.cli.journal_command import find_skill
-from showup.cli.layout import wrap, wrap_page
+from showup.cli.layout import count, wrap, wrap_page
 from showup.cli.private import find_today, read_journal
 from showup.cli.settings import Settings
 from showup.errors import UsageError
@@ -77,7 +77,7 @@ def _tell_skill(known: SkillStanding, full: bool) -> dict[str, Any]:
 
 def _write_skill_line(known: SkillStanding) -> str:
     faded = ", faded since" if known.faded else ", last"
-    used = f" ({known.days} days{faded} {known.last_used})" if known.last_used else ""
+    used = f" ({count(known.days, 'day')}{faded} {known.last_used})" if known.last_used else ""
     return f"  {known.skill_id:<24} {known.state}{used}"
 
 
