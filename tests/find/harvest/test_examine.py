@@ -280,6 +280,20 @@ def test_a_page_that_another_lead_passed_by_is_followed_when_it_is_a_lead_itself
     assert web.asked.count(HOME) == 1
 
 
+def test_a_second_page_of_a_calendar_that_is_known_is_no_source_of_its_own() -> None:
+    pages = {HOME: EMBED, f"{HOME}visit": f"{EMBED}<ul>{LIST}</ul>", GOOGLE: ICS}
+    web = Web(pages)
+    tools = Tools(TOWN, web.fetch, load_readers(), load_channels(), HarvestSettings(now=NOW))
+
+    async def look_at(*urls: str) -> list[Examined]:
+        return [await examine(Lead(url, "test", "a test"), tools) for url in urls]
+
+    first, second = asyncio.run(look_at(HOME, f"{HOME}visit"))
+    assert [reading.source.feed_url for reading in first.readings] == [GOOGLE]
+    assert (second.outcome, second.readings) == (Outcome.SOURCE, [])
+    assert GOOGLE in second.why
+
+
 BLANK = Request(HOME)
 OUTCOMES: dict[str, tuple[object, Outcome]] = {
     "no calendar": (f"{NAV}<p>We meet on Sundays.</p>", Outcome.NO_CALENDAR),

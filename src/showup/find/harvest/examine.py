@@ -46,6 +46,7 @@ class Tools:
     channels: Mapping[str, Channel]
     settings: HarvestSettings
     claimed: set[str] = field(default_factory=set)  # feed addresses already tried in this run
+    working: dict[str, str] = field(default_factory=dict)  # the sources among them, by whose site
     probed: dict[str, Sequence[str]] = field(default_factory=dict)  # pages looked at, what they promise
     led: dict[str, Examined] = field(default_factory=dict)  # by the page of their lead
 
@@ -61,6 +62,7 @@ class Examined:
     found: list[tuple[str, Found]] = field(default_factory=list)  # by channel, from its pages
     won: dict[str, str] = field(default_factory=dict)  # host -> the reader that worked there
     pages: dict[str, Document] = field(default_factory=dict)  # by address, those looked at
+    known: str = ""  # a calendar it leads to that came of another lead
 
     @property
     def proven(self) -> bool:
@@ -87,7 +89,7 @@ async def examine(lead: Lead, tools: Tools) -> Examined:
     if not seen_before:  # else another lead's examination looked at it, but not at what it leads to
         await _look(page, lead, examined, tools)
     pages = [page, *await _walk(page, lead, examined, tools)]
-    if not examined.proven:
+    if not examined.proven and not examined.known:
         await _look_generally(pages, lead, examined, tools)
     examined.pages.clear()
     return _conclude(examined, page)
@@ -197,6 +199,8 @@ async def _prove(claims: Sequence[Claim], lead: Lead, site: str, examined: Exami
     that works wins; several calendars of one reader, or on other hosts, are all kept."""
     for claim in claims[: tools.settings.max_claims]:
         host = host_of(claim.feed_url)
+        if tools.working.get(claim.feed_url) == host_of(site):
+            examined.known = claim.feed_url
         if claim.feed_url in tools.claimed or examined.won.get(host, claim.reader) != claim.reader:
             continue
         tools.claimed.add(claim.feed_url)
@@ -206,6 +210,7 @@ async def _prove(claims: Sequence[Claim], lead: Lead, site: str, examined: Exami
         examined.readings.append(reading)
         if reading.source.status in WORKING:
             examined.won[host] = claim.reader
+            tools.working[claim.feed_url] = host_of(site)
 
 
 def _lists_others(examined: Examined) -> bool:
@@ -245,6 +250,9 @@ def _conclude(examined: Examined, page: Document | None = None) -> Examined:
     if examined.proven:
         best = next(reading for reading in examined.readings if reading.source.status in WORKING)
         examined.outcome, examined.why = Outcome.SOURCE, best.source.why
+        return examined
+    if examined.known:
+        examined.outcome, examined.why = Outcome.SOURCE, f"leads to {examined.known}, which is known"
         return examined
     for reading in examined.readings:
         if reading.source.status in _OUTCOMES:
