@@ -251,6 +251,49 @@ def test_a_site_costs_one_page_and_at_most_four_probes() -> None:
     assert (examined.outcome, len(web.asked)) == (Outcome.NO_CALENDAR, 5)
 
 
+def test_what_a_sitemap_promises_is_looked_at_before_the_rest() -> None:
+    menu = "".join(f'<a href="/{name}">{name}</a>' for name in ("programs", "about", "services", "shop"))
+    listed = f"<?xml?><urlset><url><loc>{HOME}x/calendar</loc></url></urlset>"
+    plain = {f"{HOME}{name}": menu for name in ("programs", "about", "services")}
+    pages = {HOME: menu, f"{HOME}sitemap.xml": listed, f"{HOME}x/calendar": EMBED, GOOGLE: ICS, **plain}
+    assert find_feeds(pages) == [GOOGLE]
+
+
+def test_a_page_that_another_lead_passed_by_is_followed_when_it_is_a_lead_itself() -> None:
+    calendars = "https://calendar.maplehill.example/"
+    pages = {
+        HOME: f'<a href="{calendars}">Calendar</a><a href="/events-a">Events</a><a href="/events-b">More</a>',
+        **dict.fromkeys((f"{HOME}events-a", f"{HOME}events-b"), NAV),
+        calendars: f'{NAV}<a href="/classes">Calendar of classes</a>',
+        f"{calendars}classes": f'{NAV}<a href="/classes/all-events">All events</a>',
+        f"{calendars}classes/all-events": EMBED,
+        GOOGLE: ICS,
+    }
+    web = Web(pages)
+    tools = Tools(TOWN, web.fetch, load_readers(), load_channels(), HarvestSettings(now=NOW))
+
+    async def look_at(*urls: str) -> list[Outcome]:
+        return [(await examine(Lead(url, "test", "a test"), tools)).outcome for url in urls]
+
+    outcomes = asyncio.run(look_at(HOME, calendars, "http://www.maplehill.example"))
+    assert outcomes == [Outcome.NO_CALENDAR, Outcome.SOURCE, Outcome.NO_CALENDAR]
+    assert web.asked.count(HOME) == 1
+
+
+def test_a_second_page_of_a_calendar_that_is_known_is_no_source_of_its_own() -> None:
+    pages = {HOME: EMBED, f"{HOME}visit": f"{EMBED}<ul>{LIST}</ul>", GOOGLE: ICS}
+    web = Web(pages)
+    tools = Tools(TOWN, web.fetch, load_readers(), load_channels(), HarvestSettings(now=NOW))
+
+    async def look_at(*urls: str) -> list[Examined]:
+        return [await examine(Lead(url, "test", "a test"), tools) for url in urls]
+
+    first, second = asyncio.run(look_at(HOME, f"{HOME}visit"))
+    assert [reading.source.feed_url for reading in first.readings] == [GOOGLE]
+    assert (second.outcome, second.readings) == (Outcome.SOURCE, [])
+    assert GOOGLE in second.why
+
+
 BLANK = Request(HOME)
 OUTCOMES: dict[str, tuple[object, Outcome]] = {
     "no calendar": (f"{NAV}<p>We meet on Sundays.</p>", Outcome.NO_CALENDAR),

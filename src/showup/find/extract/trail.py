@@ -68,23 +68,32 @@ _SEVERAL = 2  # events below one address that make it a list of them
 
 
 def follow_links(document: Document) -> list[tuple[str, str]]:
-    """Return where to look next, best first, each with why.
-
-    Links that promise a calendar. On a home page where none does: the one that most often leads on
-    to it ("programs"), the one that tells who they are, the sitemap and a usual address.
-    """
-    links = [link for link in find_links(document) if link.tag in ("a", "area", "iframe")]
+    """Return the links that promise a calendar, best first, with why; else the list above linked events."""
+    links = _list_links(document)
     ranked = _rank_links(links, document.url)
     strong = [(url, why) for score, url, why in ranked if score >= _STRONG_FROM][:_MOST]
-    strong = strong or _find_lists(links, document.url)
+    return strong or _find_lists(links, document.url)
+
+
+def search_site(document: Document) -> list[tuple[str, str]]:
+    """Return where on a site to look when its home page leads on by no more than one link.
+
+    The page that most often leads on to a calendar ("programs"), one that tells who they are, the
+    sitemap, another that tells who they are, the usual addresses.
+    """
+    strong = follow_links(document)
     if read_path(document.url) or len(strong) > 1:
-        return strong
-    fair = [(url, why) for score, url, why in ranked if _FAIR_FROM <= score < _STRONG_FROM]
+        return []
+    links = _list_links(document)
+    ranked = [] if strong else _rank_links(links, document.url)
+    fair = [(url, why) for score, url, why in ranked if score >= _FAIR_FROM]
     weak = [(url, why) for score, url, why in ranked if score < _FAIR_FROM]
-    less = [] if strong else fair[:1] + weak[:2]
-    guesses = [(root_of(document.url) + "sitemap.xml", "sitemap")]
-    guesses += _guess_addresses(links, document.url)[: max(0, 2 - len(less) - len(strong))]
-    return strong + less + guesses
+    sitemap = (root_of(document.url) + "sitemap.xml", "sitemap")
+    return [*fair[:1], *weak[:1], sitemap, *weak[1:2], *_guess_addresses(links, document.url)]
+
+
+def _list_links(document: Document) -> list[Link]:
+    return [link for link in find_links(document) if link.tag in ("a", "area", "iframe")]
 
 
 def _rank_links(links: Sequence[Link], page: str) -> list[tuple[int, str, str]]:

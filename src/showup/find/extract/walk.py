@@ -9,7 +9,7 @@ from showup.find.extract.ics.calendar import is_calendar
 from showup.find.extract.markup import is_html
 from showup.find.extract.protocol import Reader
 from showup.find.extract.registry import load_readers
-from showup.find.extract.trail import follow_links, know_addresses, read_sitemap
+from showup.find.extract.trail import follow_links, know_addresses, read_sitemap, search_site
 from showup.model.document import Document
 from showup.model.lead import Outcome
 from showup.model.reading import Claim, Context, Reading
@@ -38,23 +38,16 @@ def _recognise(document: Document, readers: Sequence[Reader]) -> list[Claim]:
     return list(claims.values())
 
 
-def next_pages(document: Document, tried: frozenset[str]) -> list[tuple[str, str]]:
-    """Return the pages worth looking at next and why, best first; `tried` are addresses already seen.
-
-    Links that promise a calendar come first, then the sitemap and the usual addresses of the site.
-    """
+def next_pages(document: Document) -> list[tuple[str, str]]:
+    """Return the pages that a page promises a calendar on, and why, best first."""
     if b"<urlset" in document.body[:2_000] or b"<sitemapindex" in document.body[:2_000]:
-        found = read_sitemap(document)
-    elif is_html(document):
-        found = [*know_addresses(document), *follow_links(document)]
-    else:
-        return []
-    pages: dict[str, tuple[str, str]] = {}
-    for url, why in found:
-        key = url.partition("#")[0].rstrip("/")
-        if key not in tried:
-            pages.setdefault(key, (url, why))
-    return list(pages.values())
+        return read_sitemap(document)
+    return [*know_addresses(document), *follow_links(document)] if is_html(document) else []
+
+
+def more_pages(document: Document) -> list[tuple[str, str]]:
+    """Return where else on the site of a home page a calendar may be, once what it promises was looked at."""
+    return search_site(document) if is_html(document) else []
 
 
 def explain_absence(document: Document) -> tuple[Outcome, str] | None:
