@@ -1,0 +1,56 @@
+"""Every private page, for the one who puts the app together."""
+
+from __future__ import annotations
+
+from litestar import Router
+
+from showup.web.private import (
+    door,
+    guide_page,
+    issue_page,
+    journal_page,
+    ladder_page,
+    next_page,
+    stuck_page,
+    write_page,
+)
+from showup.web.private.page import Locked
+
+_PAGES = [
+    door.show_locked,
+    door.open_door,
+    door.lock_door,
+    ladder_page.show_ladder,
+    ladder_page.show_skill,
+    next_page.show_next,
+    stuck_page.show_holds,
+    stuck_page.answer_stuck,
+    guide_page.show_guides,
+    guide_page.show_guide,
+    guide_page.give_sheet,
+    guide_page.narrow_sheet,
+    journal_page.show_journal,
+    journal_page.search_journal,
+    journal_page.leave_search,
+    journal_page.show_entry,
+    write_page.show_new,
+    write_page.keep_new,
+    write_page.show_edit,
+    write_page.keep_edit,
+    write_page.remove_entry,
+    write_page.undo_remove,
+    write_page.forget_entry,
+    write_page.forget_journal,
+    issue_page.show_issues,
+    issue_page.show_issue,
+]
+
+
+def make_private_pages() -> Router:
+    """Return the pages; none of them is told of in the description of the JSON."""
+    return Router(
+        path="/",
+        route_handlers=_PAGES,
+        exception_handlers={Locked: door.tell_locked},
+        include_in_schema=False,
+    )
