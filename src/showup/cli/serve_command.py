@@ -18,8 +18,7 @@ from showup.cli.events_command import keep_verdict
 from showup.cli.run import run_harvest
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_choices, open_store
-from showup.cli.wanted import Wanted
-from showup.errors import NothingDone, UsageError
+from showup.errors import NothingDone, UnknownTown, UsageError
 from showup.find.discover.registry import load_channels
 from showup.find.harvest.here import BY_HAND
 from showup.find.harvest.progress import Progress
@@ -137,6 +136,12 @@ def make_study(settings: Settings, desk: Desk) -> Study:
             town = find_last_town(store)
         return town.full_name if town else ""
 
+    def name_town(asked: str) -> str:
+        try:  # unlike the commands this says nothing on the terminal: what is typed is private
+            return find_town(asked).full_name if asked.strip() else ""
+        except UnknownTown:
+            return asked.strip()
+
     return Study(
         clock=lambda: local_now(clock()),
         keeper=Keeper(folders.data_folder(settings) / folders.PRIVATE),
@@ -144,6 +149,7 @@ def make_study(settings: Settings, desk: Desk) -> Study:
         home=desk.home,
         find_event=lambda event_id: find_event(settings, event_id),
         last_town=last_town,
+        name_town=name_town,
         list_near=list_near,
     )
 

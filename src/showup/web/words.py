@@ -101,7 +101,9 @@ def load_words(language: str) -> Words:
     texts: dict[str, Any] = {}
     for file in sorted(_FOLDER.rglob(f"{language}.toml")):
         for table, told in tomllib.loads(file.read_text("utf-8")).items():
-            texts[table] = {**texts.get(table, {}), **told} if isinstance(told, dict) else told
+            texts[table] = (
+                texts.get(table, {}) | told if isinstance(told, dict) else texts.get(table, []) + told
+            )
     return Words(language, texts)
 
 

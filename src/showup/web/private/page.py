@@ -145,7 +145,8 @@ def give_session(answer: Response[Any], session: str) -> None:
 def add_lang(request: Asked, path: str) -> str:
     """Return the path with the language that this address asks for."""
     lang = read_lang(request)
-    return f"{path}{'&' if '?' in path else '?'}lang={lang}" if lang else path
+    address, mark, place = path.partition("#")
+    return f"{address}{'&' if '?' in address else '?'}lang={lang}{mark}{place}" if lang else path
 
 
 def read_leaves(leaves: Sequence[Leaf]) -> list[tuple[int, Entry]]:

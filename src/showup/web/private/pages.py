@@ -10,8 +10,11 @@ from showup.web.private import (
     issue_page,
     journal_page,
     ladder_page,
+    meeting_page,
     next_page,
+    statement_page,
     stuck_page,
+    telling_page,
     write_page,
 )
 from showup.web.private.page import Locked
@@ -43,6 +46,21 @@ _PAGES = [
     write_page.forget_journal,
     issue_page.show_issues,
     issue_page.show_issue,
+    meeting_page.show_meetings,
+    meeting_page.begin,
+    meeting_page.show_meeting,
+    meeting_page.keep_voice,
+    meeting_page.keep_keys,
+    meeting_page.add_to_sheet,
+    meeting_page.take_note_back,
+    meeting_page.forget,
+    meeting_page.show_tally_sheet,
+    statement_page.show_statements,
+    statement_page.say_of_two,
+    statement_page.take_word_back,
+    telling_page.show_report,
+    telling_page.keep_told,
+    telling_page.show_map,
 ]
 
 

@@ -24,6 +24,7 @@ class Study:
     home: str
     find_event: Callable[[str], Candidate | None]
     last_town: Callable[[], str]  # the full name of the town harvested last, "" before the first
+    name_town: Callable[[str], str]  # the full name of a town that is known, else what was typed
     list_near: Callable[[str, Reach], Near | None]  # None: nothing is stored for the town ("" the last one)
 
 
