@@ -230,7 +230,7 @@ def test_the_journal_closes_by_itself_when_nobody_asks_any_more(tmp_path: Path) 
 def test_the_time_of_day_locks_where_a_sleeping_machine_stops_the_timer(tmp_path: Path) -> None:
     async def sleep() -> list[bool]:
         now = [1000.0]
-        keeper = Keeper(tmp_path / "private.db", ticks=lambda: now[0])
+        keeper = Keeper(tmp_path / "private.db", 900, ticks=lambda: now[0])
         session = keeper.unlock(PASSPHRASE)
         now[0] += 899
         held = [keeper.find_store(session) is not None]
@@ -243,7 +243,7 @@ def test_the_time_of_day_locks_where_a_sleeping_machine_stops_the_timer(tmp_path
 def test_wrong_passphrases_wait_longer_each_time_and_a_right_one_clears_it(tmp_path: Path) -> None:
     async def guess() -> list[int]:
         now = [1000.0]
-        keeper = Keeper(tmp_path / "private.db", ticks=lambda: now[0])
+        keeper = Keeper(tmp_path / "private.db", 900, ticks=lambda: now[0])
         keeper.unlock(PASSPHRASE)
         waits = []
         for _ in range(9):

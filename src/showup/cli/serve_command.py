@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from showup.web.shield import Shield
 
 _MOST_NEARBY_KM = 120.0
+IDLE_SECONDS = 900.0  # until the private pages lock themselves
 
 
 def run_serve(settings: Settings, port: int, bind: str, url: str, *, public: bool) -> int:
@@ -50,12 +51,15 @@ def run_serve(settings: Settings, port: int, bind: str, url: str, *, public: boo
     return DONE
 
 
-def make_pages(settings: Settings, home: str, *, public: bool) -> Shield:
-    """Return the app over this run's data folder: what was found and, for oneself, what one writes."""
+def make_pages(settings: Settings, home: str, *, public: bool, idle_seconds: float = IDLE_SECONDS) -> Shield:
+    """Return the app over this run's data folder: what was found and, for oneself, what one writes.
+
+    The journal locks itself when it was not used for `idle_seconds`.
+    """
     from showup.web.app import make_app
 
     desk = make_desk(settings, home, public=public)
-    return make_app(desk, None if public else make_study(settings, desk))
+    return make_app(desk, None if public else make_study(settings, desk, idle_seconds))
 
 
 def check_serve(bind: str, url: str, *, public: bool) -> None:
@@ -116,7 +120,7 @@ def make_tools(settings: Settings) -> Tools:
     )
 
 
-def make_study(settings: Settings, desk: Desk) -> Study:
+def make_study(settings: Settings, desk: Desk, idle_seconds: float) -> Study:
     """Return what the private pages may ask for: the journal, and what was found before."""
     from showup.cli.next_command import find_last_town, find_near, make_offer
     from showup.cli.private import local_now
@@ -144,7 +148,7 @@ def make_study(settings: Settings, desk: Desk) -> Study:
 
     return Study(
         clock=lambda: local_now(clock()),
-        keeper=Keeper(folders.data_folder(settings) / folders.PRIVATE),
+        keeper=Keeper(folders.data_folder(settings) / folders.PRIVATE, idle_seconds),
         token=desk.token,
         home=desk.home,
         find_event=lambda event_id: find_event(settings, event_id),

@@ -13,7 +13,6 @@ from showup.errors import StoreError
 from showup.store.private_store import PrivateStore
 from showup.store.vault import is_made, is_plain
 
-IDLE_SECONDS = 900.0
 _FREE_TRIES = 3
 _LONGEST_WAIT = 60.0
 
@@ -26,9 +25,7 @@ class Keeper:
     a timer stands still while a machine sleeps.
     """
 
-    def __init__(
-        self, path: Path, idle_seconds: float = IDLE_SECONDS, ticks: Callable[[], float] = time
-    ) -> None:
+    def __init__(self, path: Path, idle_seconds: float, ticks: Callable[[], float] = time) -> None:
         self.path = path
         self.idle_seconds = idle_seconds
         self._ticks = ticks
