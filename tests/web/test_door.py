@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.parse import urlencode
 
+import httpx
 import pytest
 
 from showup.errors import StoreError
@@ -292,3 +296,42 @@ def test_without_the_extra_the_page_names_the_line_that_installs_it(
     monkeypatch.setitem(sys.modules, "sqlcipher3", None)
     text = mine.get("/journal").text
     assert "pip install 'showup[private]'" in text and 'type="password"' not in text
+
+
+def test_nothing_given_or_written_reaches_the_terminal(tmp_path: Path) -> None:
+    showup = str(Path(sys.executable).with_name("showup"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    command = [showup, "serve", "--port", str(port), "--data-dir", str(tmp_path / "data")]
+    with (tmp_path / "told").open("wb") as told:
+        server = subprocess.Popen(command, stdout=told, stderr=told)
+        try:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", follow_redirects=True) as client:
+                _write_over_the_wire(client)
+        finally:
+            server.terminate()
+            server.wait(20)
+    said = (tmp_path / "told").read_text()
+    assert f"showup is at http://127.0.0.1:{port}" in said
+    assert not re.search(rf"{PLANTED}|{PASSPHRASE}|journal", said), said
+
+
+def _write_over_the_wire(client: httpx.Client) -> None:
+    for _ in range(300):
+        try:
+            client.get("/learn")
+            break
+        except httpx.TransportError:
+            time.sleep(0.1)
+    found = re.search(r'name="token" value="([^"]+)"', client.get("/learn/check-in").text)
+    assert found
+    token, lock = {"token": found[1]}, {"passphrase": PASSPHRASE, "passphrase-again": PASSPHRASE}
+    assert client.post("/unlock", data=token | lock | {"then": "/journal"}).status_code == 200
+    entry = token | {"happened_on": "2026-08-20", "text": PLANTED}
+    assert PLANTED in client.post("/journal/new", data=entry).text
+    assert client.post("/journal/new", data=entry | {"hours": PLANTED}).status_code == 422
+    assert client.get(f"/journal/{PLANTED}").status_code == 404
+    assert client.post("/listen", data=token | {"name": PLANTED, "town": PLANTED}).status_code == 200
+    client.post("/lock", data=token)
+    assert client.post("/unlock", data=token | {"passphrase": PLANTED}).status_code == 403

@@ -18,6 +18,7 @@ from showup.cli.events_command import keep_verdict
 from showup.cli.run import run_harvest
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_choices, open_store
+from showup.cli.wanted import Wanted
 from showup.errors import NothingDone, UnknownTown, UsageError
 from showup.find.discover.registry import load_channels
 from showup.find.harvest.here import BY_HAND

@@ -11,7 +11,7 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CODE = re.compile(r"`(.+?)`")
 _BULLET = re.compile(r"- (?:\[ \] )?(.*)")
 _NUMBER = re.compile(r"\d+\. (.*)")
-_COMMAND = re.compile(r"showup ((?:guide|sheet) [a-z-]+|log|find|next|checkin|learn)\b[^.;:)`&]*")
+_COMMAND = re.compile(r"showup ((?:guide|sheet) [a-z-]+|log|find|next|checkin|learn)\b[^.;:)`&<]*")
 # Commands that the texts name, and the pages that do the same.
 _PAGES = {
     "log": "/journal/new",
