@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -242,6 +243,31 @@ def test_the_time_of_day_locks_where_a_sleeping_machine_stops_the_timer(tmp_path
         return [*held, keeper.find_store(session) is not None]
 
     assert asyncio.run(sleep()) == [True, False]
+
+
+def test_a_journal_that_another_took_the_place_of_is_not_written_into(mine: Client, tmp_path: Path) -> None:
+    make_journal(mine)
+    for file in tmp_path.glob("private.db*"):
+        file.unlink()
+    assert said(see(mine, "/journal"), "h1") == ["Begin a private journal"]
+    assert send(mine, "/journal/new", happened_on="2026-08-20", text="a walk").status_code == 403
+
+
+def test_a_command_and_the_page_share_the_journal_until_its_passphrase_is_changed(
+    mine: Client, tmp_path: Path
+) -> None:
+    make_journal(mine)
+    with PrivateStore.open(tmp_path / "private.db", PASSPHRASE) as store:
+        store.add(
+            "entry", date(2026, 8, 20), {"happened_on": "2026-08-20", "text": "a walk"}, datetime.now(UTC)
+        )
+    assert said(see(mine, "/journal"), ".row h3") == ["a walk"]
+    with PrivateStore.open(tmp_path / "private.db", PASSPHRASE) as store:
+        store.change_passphrase("quite another thing")
+    assert said(see(mine, "/journal"), "h1") == ["Locked"]
+    assert "does not open it" in send(mine, "/unlock", passphrase=PASSPHRASE).text
+    assert send(mine, "/unlock", passphrase="quite another thing").status_code == 303
+    assert said(see(mine, "/journal"), ".row h3") == ["a walk"]
 
 
 def test_wrong_passphrases_wait_longer_each_time_and_a_right_one_clears_it(tmp_path: Path) -> None:

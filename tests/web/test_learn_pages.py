@@ -92,6 +92,16 @@ def test_an_entry_is_written_read_changed_found_taken_out_and_brought_back(mine:
     assert said(see(mine, "/journal"), ".row h3") == ["The tenants met and talked"]
 
 
+def test_a_long_journal_is_read_page_by_page_newest_first(mine: Client) -> None:
+    numbers = [write(mine, text=f"walk {n}", happened_on=f"2026-07-{n:02}") for n in range(1, 32)]
+    page = see(mine, "/journal")
+    assert len(numbers) == 31 and said(page, ".row h3") == [f"walk {n}" for n in range(31, 1, -1)]
+    older = str(page.css(".pager a")[0].attributes["href"])
+    assert said(see(mine, older), ".row h3") == ["walk 1"]
+    for odd in ("0", "-1", "x", "9" * 40):
+        assert mine.get(f"/journal?page={odd}").status_code == 200
+
+
 def test_forgetting_needs_a_tick_and_is_for_good(mine: Client) -> None:
     one, two = write(mine, text="one"), write(mine, text="two")
     assert send(mine, f"/journal/{one}/forget").status_code == 400

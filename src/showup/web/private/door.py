@@ -8,6 +8,7 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.datastructures import State
 
+from showup.errors import StoreError
 from showup.web.frame import Asked
 from showup.web.private.page import (
     AGAIN,
@@ -72,6 +73,14 @@ def tell_locked(request: Request[Any, Any, State], locked: Locked) -> Response[A
         if name not in (PASSPHRASE, AGAIN)
     ]
     return show_door(request, "", locked.fault, action=request.url.path, kept=kept)
+
+
+def tell_broken(request: Request[Any, Any, State], error: StoreError) -> Response[Any]:
+    """Say what is wrong with the file; where its passphrase was changed meanwhile, lock."""
+    if "passphrase is wrong" in str(error):
+        study_of(request).keeper.lock()
+        return show_door(request, request.url.path if request.method == "GET" else "")
+    return show(request, "learn", "broken.html", 503, what=str(error))
 
 
 def show_door(

@@ -11,7 +11,7 @@ from litestar.exceptions import NotFoundException
 from showup.learn.entry import Entry
 from showup.learn.issue import Issue, find_issue, list_issues
 from showup.web.frame import Asked, words_of
-from showup.web.private.journal_page import make_lines, require_entry
+from showup.web.private.journal_page import MOST_SHOWN, make_lines, require_entry
 from showup.web.private.page import read_leaves, require_store, show
 from showup.web.private.study import study_of
 
@@ -49,12 +49,13 @@ def show_issue(request: Asked, number: int) -> Response[Any]:
         "issue.html",
         issue=issue,
         roles=roles,
-        lines=make_lines(shelf.rows[::-1], words),
+        lines=make_lines(shelf.rows[: -MOST_SHOWN - 1 : -1], words),
         town=study_of(request).last_town(),
     )
 
 
 def fill_shelf(issue: Issue, rows: list[tuple[int, Entry]]) -> Shelf:
     """Return the issue with the numbers of its entries."""
-    mine = [row for row in rows if row[1] in issue.done]
+    done = set(issue.done)
+    mine = [row for row in rows if row[1] in done]
     return Shelf(mine[0][0], issue, mine)

@@ -18,7 +18,7 @@ from showup.web.private.page import add_lang, enter, read_form, read_leaves, req
 from showup.web.words import Words
 
 _A_PAGE = 30
-_MOST_FOUND = 60
+MOST_SHOWN = 60  # entries found, or of an issue or a skill
 # What a redirect may say of what was done: the keys of texts.
 SAID = ("kept", "changed", "removed", "brought_back", "forgotten", "nothing_back")
 
@@ -37,16 +37,16 @@ class Line:
 def show_journal(request: Asked) -> Response[Any]:
     """Show the entries, the newest first."""
     store, words = require_store(request), words_of(request)
-    rows = read_leaves(store.leaves("entry"))[::-1]
+    leaves = store.leaves("entry")[::-1]
     at = read_number(request.query_params.get("page", "1"))
-    shown = rows[(at - 1) * _A_PAGE : at * _A_PAGE]
+    shown = read_leaves(leaves[(at - 1) * _A_PAGE : at * _A_PAGE])
     return show(
         request,
         "learn",
         "journal.html",
         lines=make_lines(shown, words),
-        total=len(rows),
-        earlier=at + 1 if at * _A_PAGE < len(rows) else 0,
+        total=len(leaves),
+        earlier=at + 1 if at * _A_PAGE < len(leaves) else 0,
         later=at - 1,
         asked="",
         said=read_said(request),
@@ -58,7 +58,7 @@ async def search_journal(request: Asked) -> Response[Any]:
     """Show the entries that hold words; the words are posted, so that no address keeps them."""
     form = await read_form(request)
     store, asked = enter(request, form), form.one("words")[:200]
-    rows = read_leaves(store.search("entry", asked, _MOST_FOUND))
+    rows = read_leaves(store.search("entry", asked, MOST_SHOWN))
     return show(
         request,
         "learn",

@@ -31,6 +31,7 @@ class Keeper:
         self._ticks = ticks
         self._store: PrivateStore | None = None
         self._session = ""
+        self._opened: tuple[int, int] | None = None
         self._used_at = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._wrong = 0
@@ -69,7 +70,7 @@ class Keeper:
             raise
         self.lock()
         self._wrong = 0
-        self._store, self._session = store, token_urlsafe(32)
+        self._store, self._session, self._opened = store, token_urlsafe(32), self._identify()
         self._wind()
         return self._session
 
@@ -77,8 +78,8 @@ class Keeper:
         """Return the open journal to the browser that unlocked it, None to others and after a while."""
         if self._store is None or not compare_digest(session.encode(), self._session.encode()):
             return None
-        if self._ticks() - self._used_at >= self.idle_seconds:
-            self.lock()
+        if self._ticks() - self._used_at >= self.idle_seconds or self._identify() != self._opened:
+            self.lock()  # also where another file took its place: what is written into a lost one is lost
             return None
         self._wind()
         return self._store
@@ -90,6 +91,13 @@ class Keeper:
         if self._store:
             self._store.close()
         self._store, self._session, self._timer = None, "", None
+
+    def _identify(self) -> tuple[int, int] | None:
+        try:
+            told = self.path.stat()
+        except OSError:
+            return None
+        return told.st_dev, told.st_ino
 
     def _wind(self) -> None:
         self._used_at = self._ticks()

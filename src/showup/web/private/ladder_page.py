@@ -13,7 +13,7 @@ from showup.learn.ladder import Ladder, Rung, Skill, load_ladder
 from showup.learn.rule import load_rules
 from showup.learn.standing import SkillStanding, Standing, State, find_standing
 from showup.web.frame import Asked, words_of
-from showup.web.private.journal_page import make_lines
+from showup.web.private.journal_page import MOST_SHOWN, make_lines
 from showup.web.private.ladder_picture import draw_ladder, find_place
 from showup.web.private.page import find_store, read_journal, read_leaves, show
 from showup.web.private.study import study_of
@@ -114,6 +114,6 @@ def list_evidence(request: Asked, name: str, standing: Standing | None, words: W
     store = find_store(request)
     if store is None or standing is None:
         return []
-    shown = standing.skills[name].evidence
+    shown = set(standing.skills[name].evidence)
     rows = [row for row in read_leaves(store.leaves("entry"))[::-1] if row[1] in shown]
-    return make_lines(rows, words)
+    return make_lines(rows[:MOST_SHOWN], words)

@@ -196,7 +196,7 @@ async def forget(request: Asked, number: int) -> Response[Any]:
     """Delete a meeting with everything heard there, for good."""
     form = await read_form(request)
     store = enter(request, form)
-    require_sure(form.one("sure"))
+    require_sure(request, form)
     forget_meeting(store, find_numbered(store, number).meeting.name)
     return go(request, "/listen?said=forgotten")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litestar import Router
 
+from showup.errors import StoreError
 from showup.web.private import (
     door,
     guide_page,
@@ -69,6 +70,6 @@ def make_private_pages() -> Router:
     return Router(
         path="/",
         route_handlers=_PAGES,
-        exception_handlers={Locked: door.tell_locked},
+        exception_handlers={Locked: door.tell_locked, StoreError: door.tell_broken},
         include_in_schema=False,
     )

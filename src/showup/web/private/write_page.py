@@ -23,7 +23,7 @@ from showup.web.private.entry_form import (
     read_draft,
 )
 from showup.web.private.journal_page import require_entry
-from showup.web.private.page import enter, go, read_form, read_journal, require_store, show
+from showup.web.private.page import Form, enter, go, read_form, read_journal, require_store, show
 from showup.web.private.study import study_of
 
 
@@ -93,7 +93,7 @@ async def forget_entry(request: Asked, number: int) -> Response[Any]:
     """Delete an entry for good; the tick says that one means it."""
     form = await read_form(request)
     store = enter(request, form)
-    require_sure(form.one("sure"))
+    require_sure(request, form)
     store.forget("entry", [number])
     return go(request, "/journal?said=forgotten")
 
@@ -103,15 +103,15 @@ async def forget_journal(request: Asked) -> Response[Any]:
     """Delete every entry for good."""
     form = await read_form(request)
     store = enter(request, form)
-    require_sure(form.one("sure"))
+    require_sure(request, form)
     store.forget("entry")
     return go(request, "/journal?said=forgotten")
 
 
-def require_sure(ticked: str) -> None:
+def require_sure(request: Asked, form: Form) -> None:
     """Raise UsageError where it was not said that one is sure."""
-    if not ticked:
-        raise UsageError("nothing was deleted: tick that you are sure")
+    if not form.one("sure"):
+        raise UsageError(words_of(request).say("forget_unsure"))
 
 
 def show_fields(
