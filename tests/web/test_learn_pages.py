@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from showup.learn.checkin import HOLDS
 from showup.learn.guide import GUIDES
@@ -168,8 +169,16 @@ def test_the_next_step_names_an_event_from_what_was_found_and_two_alternatives(m
     assert len(boxes) == 3
     going = [str(node.attributes["href"]) for node in page.css(".going a")]
     assert going and {link: mine.get(link).status_code for link in going} == dict.fromkeys(going, 200)
+    leaning = see(mine, "/learn/next?town=Linden+Ferry&about=housing&within=10&days=92&place=there")
+    chosen = [str(node.attributes["value"]) for node in leaning.css("option[selected]")]
+    assert (chosen, read_reach(leaning)) == (["10", "92", "there"], ["Linden Ferry", "housing"])
+    assert not [where for where in said(leaning, ".going .quiet") if where.startswith("online")]
     nowhere = see(mine, "/learn/next?town=Lincoln,+Nebraska")
     assert not nowhere.css(".going") and "Nothing is stored yet" in nowhere.text()
+
+
+def read_reach(page: HTMLParser) -> list[str]:
+    return [str(node.attributes["value"]) for node in page.css("form.reach input")]
 
 
 def test_without_a_journal_the_first_step_is_told_without_a_passphrase(

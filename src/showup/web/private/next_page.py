@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from litestar import Response, get
@@ -53,7 +53,9 @@ def show_next(request: Asked) -> Response[Any]:
     town = clean_words(request.query_params.get("town", ""))
     within = read_choice(request, "within", REACHES, 25)
     days = read_choice(request, "days", SPANS, 30)
-    reach = Reach(within_km=within * KM_PER_MILE, days=days)
+    about = clean_words(request.query_params.get("about", ""))
+    there = request.query_params.get("place", "") == "there"
+    reach = Reach(within * KM_PER_MILE, days, online=not there, about=(about,) if about else ())
     near = study.list_near(town, reach)
     ladder = load_ladder(words.language)
     advice = choose_step(
@@ -64,7 +66,8 @@ def show_next(request: Asked) -> Response[Any]:
         ladder,
         load_rules(words.language),
     )
-    steps = [tell_step(request, step, near or {}, ladder) for step in (advice.step, *advice.alternatives)]
+    advised = [advice.step, *(say_once(step, advice.step) for step in advice.alternatives)]
+    steps = [tell_step(request, step, near or {}, ladder) for step in advised]
     return show(
         request,
         "learn",
@@ -73,6 +76,8 @@ def show_next(request: Asked) -> Response[Any]:
         stored=near is not None,
         made=study.keeper.is_made,
         town=town,
+        about=about,
+        there=there,
         within=within,
         days=days,
         reaches=REACHES,
@@ -84,6 +89,11 @@ def read_choice(request: Asked, name: str, known: tuple[int, ...], usual: int) -
     """Return the number that the address says where it is one of those known."""
     said = request.query_params.get(name, "")
     return int(said) if said in map(str, known) else usual
+
+
+def say_once(step: Step, first: Step) -> Step:
+    """Return the step without what to do instead where the first says it already."""
+    return replace(step, instead="") if step.instead == first.instead else step
 
 
 def tell_step(request: Asked, step: Step, near: Near, ladder: Ladder) -> Told:
