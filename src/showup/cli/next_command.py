@@ -48,12 +48,19 @@ def run_next(settings: Settings, asked: str, reach: Reach, language: str) -> int
 
 def read_near(settings: Settings, asked: str, reach: Reach) -> Near:
     """Return what is stored within reach by event id; a line of warning where nothing was harvested."""
+    near = find_near(settings, asked, reach)
+    if near is None:
+        name = f'"{find_town(asked).full_name}"' if asked else "TOWN"
+        warn(f"Nothing is stored yet to name an event from: showup find {name} looks what is on.")
+    return near or {}
+
+
+def find_near(settings: Settings, asked: str, reach: Reach) -> Near | None:
+    """Return what is stored within reach of a town ("" the last one), None where nothing was harvested."""
     with open_store(settings) as store:
         town = find_town(asked) if asked else find_last_town(store)
         if town is None or store.last_harvest(town.key) is None:
-            name = f'"{town.full_name}"' if town else "TOWN"
-            warn(f"Nothing is stored yet to name an event from: showup find {name} looks what is on.")
-            return {}
+            return None
         end = settings.now + timedelta(days=reach.days)
         asking = Asked(town.lat, town.lon, reach.within_km, settings.now, end, town.key, level=1)
         return {found.event.event_id: found for found in store.look(asking, sys.maxsize).candidates}

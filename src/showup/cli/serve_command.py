@@ -19,19 +19,24 @@ from showup.cli.run import run_harvest
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_choices, open_store
 from showup.cli.wanted import Wanted
-from showup.errors import NothingDone, UsageError
+from showup.errors import NothingDone, UnknownTown, UsageError
 from showup.find.discover.registry import load_channels
 from showup.find.harvest.here import BY_HAND
 from showup.find.harvest.progress import Progress
 from showup.gazetteer.nearby import list_nearby
 from showup.model.lead import Lead
+from showup.model.match import Candidate
 from showup.model.town import Town
 
 if TYPE_CHECKING:
+    from showup.learn.offer import Reach
     from showup.web.desk import Desk, Tools
     from showup.web.harvests import Errand
+    from showup.web.private.study import Near, Study
+    from showup.web.shield import Shield
 
 _MOST_NEARBY_KM = 120.0
+IDLE_SECONDS = 900.0  # until the private pages lock themselves
 
 
 def run_serve(settings: Settings, port: int, bind: str, url: str, *, public: bool) -> int:
@@ -39,13 +44,23 @@ def run_serve(settings: Settings, port: int, bind: str, url: str, *, public: boo
     check_serve(bind, url, public=public)
     import uvicorn
 
+    home = url or f"http://127.0.0.1:{port}"
+    warn(f"showup is at {home} (Ctrl-C ends it)")
+    # No access log: neither questions nor the addresses of readers are written down.
+    app = make_pages(settings, home, public=public)
+    uvicorn.run(app, host=bind, port=port, log_level="warning", access_log=False)
+    return DONE
+
+
+def make_pages(settings: Settings, home: str, *, public: bool, idle_seconds: float = IDLE_SECONDS) -> Shield:
+    """Return the app over this run's data folder: what was found and, for oneself, what one writes.
+
+    The journal locks itself when it was not used for `idle_seconds`.
+    """
     from showup.web.app import make_app
 
-    desk = make_desk(settings, url or f"http://127.0.0.1:{port}", public=public)
-    warn(f"showup is at {desk.home} (Ctrl-C ends it)")
-    # No access log: neither questions nor the addresses of readers are written down.
-    uvicorn.run(make_app(desk), host=bind, port=port, log_level="warning", access_log=False)
-    return DONE
+    desk = make_desk(settings, home, public=public)
+    return make_app(desk, None if public else make_study(settings, desk, idle_seconds))
 
 
 def check_serve(bind: str, url: str, *, public: bool) -> None:
@@ -104,6 +119,50 @@ def make_tools(settings: Settings) -> Tools:
         tell_coverage=wire.coverage,
         keep_verdict=lambda said, one, other: keep_verdict(at(settings, clock()), said, one, other),
     )
+
+
+def make_study(settings: Settings, desk: Desk, idle_seconds: float) -> Study:
+    """Return what the private pages may ask for: the journal, and what was found before."""
+    from showup.cli.next_command import find_last_town, find_near, make_offer
+    from showup.cli.private import local_now
+    from showup.web.private.keeper import Keeper
+    from showup.web.private.study import Study
+
+    clock = desk.tools.clock
+
+    def list_near(town: str, reach: Reach) -> Near | None:
+        near = find_near(at(settings, clock()), town, reach)
+        if near is None:
+            return None
+        return {event_id: (found, make_offer(found)) for event_id, found in near.items()}
+
+    def last_town() -> str:
+        with open_store(settings) as store:
+            town = find_last_town(store)
+        return town.full_name if town else ""
+
+    def name_town(asked: str) -> str:
+        try:  # unlike the commands this says nothing on the terminal: what is typed is private
+            return find_town(asked).full_name if asked.strip() else ""
+        except UnknownTown:
+            return asked.strip()
+
+    return Study(
+        clock=lambda: local_now(clock()),
+        keeper=Keeper(folders.data_folder(settings) / folders.PRIVATE, idle_seconds),
+        token=desk.token,
+        home=desk.home,
+        find_event=lambda event_id: find_event(settings, event_id),
+        last_town=last_town,
+        name_town=name_town,
+        list_near=list_near,
+    )
+
+
+def find_event(settings: Settings, event_id: str) -> Candidate | None:
+    """Return a stored event, None where there is none of that id."""
+    with open_store(settings) as store:
+        return store.event(event_id)
 
 
 def at(settings: Settings, now: datetime) -> Settings:
