@@ -136,7 +136,7 @@ def say_where(match: Match) -> str:
     where = join_place(event.venue)
     if event.online and not where:
         where = "online"
-    elif event.online:
+    elif event.online or "hybrid" in event.labels:
         where += " and online"
     far = f" · {match.distance_km / KM_PER_MILE:.1f} miles" if match.distance_km is not None else ""
     return (textwrap.shorten(where, WIDTH - 18, placeholder=" …") or "place not said") + far
