@@ -17,7 +17,7 @@ events = typer.Typer(
 @with_settings
 def events_show(settings: Settings, event_id: str) -> None:
     """Show one event: its text, each source's listing, why they are one, where they disagree."""
-    from showup.cli.events_command import run_show
+    from showup.cli.show_event_command import run_show
 
     raise typer.Exit(run_show(settings, event_id))
 

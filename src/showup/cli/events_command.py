@@ -4,42 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from showup.cli.console import DONE, put, put_all, put_json
+from showup.cli.console import DONE, put
 from showup.cli.run import read_choices
 from showup.cli.settings import Settings
 from showup.cli.stores import open_choices, open_store
-from showup.cli.text import event_lines
-from showup.cli.wire import moment
 from showup.errors import UsageError
 from showup.find.harvest.settings import HarvestSettings
 from showup.find.harvest.settle import settle
 from showup.model.choice import Said, Verdict
 from showup.model.match import Candidate
 from showup.store.harvest_store import HarvestStore
-
-
-def run_show(settings: Settings, event_id: str) -> int:
-    """Show one event with everything its sources say."""
-    with open_store(settings) as store:
-        found = require_event(store, event_id)
-    if settings.json:
-        event = found.event
-        put_json(
-            {
-                "event_id": event.event_id,
-                "title": event.title,
-                "start": moment(event.start),
-                "status": event.status,
-                "description": event.description,
-                "sources": [{"name": link.name, "url": link.url} for link in event.sources],
-                "kept_from": dict(event.kept_from),
-                "conflicts": list(event.conflicts),
-                "members": list(event.members),
-            }
-        )
-    else:
-        put_all(event_lines(found))
-    return DONE
 
 
 def run_verdict(settings: Settings, said: Said, one: str, other: str) -> int:

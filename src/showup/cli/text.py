@@ -15,6 +15,7 @@ from showup.model.judgement import Evidence
 from showup.model.match import Answer, Candidate, GroupMatch, Match, Question, Widening
 from showup.model.town import KM_PER_MILE
 
+_RULES = ("every", "monthly", "daily")  # how a rule of dates begins that goes on
 _GROUPS_SHOWN, _APART_SHOWN = 8, 5
 _LONGEST_PLACE = 140
 
@@ -141,8 +142,10 @@ def say_when(start: date | datetime, end: date | datetime | None) -> str:
 
 def say_repeats(match: Match, repeats: Sequence[Match]) -> str:
     """Return how it comes back: the rule, or the other dates."""
-    if match.series and match.series.rule:
-        return f" ({match.series.rule})"
+    series = match.series
+    if series and series.rule:
+        follows = series.rule.startswith(_RULES) and series.dates[-1] > match.event.start.isoformat()[:10]
+        return f", then {series.rule}" if follows else f" ({series.rule})"
     if repeats:
         return " (also " + ", ".join(f"{row.event.start:%d %b}" for row in repeats[:4]) + ")"
     return ""
@@ -154,7 +157,7 @@ def say_where(match: Match) -> str:
     where = join_place(event.venue)
     if event.online and not where:
         where = "online"
-    elif event.online:
+    elif event.online or "hybrid" in event.labels:
         where += " and online"
     far = f" ·\xa0{match.distance_km / KM_PER_MILE:.1f}\xa0miles" if match.distance_km is not None else ""
     return (textwrap.shorten(where, _LONGEST_PLACE, placeholder=" …") or "place not said") + far
