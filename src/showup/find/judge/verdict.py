@@ -11,7 +11,7 @@ from showup.find.judge.weights import Weights, give_level, load_weights, weigh
 from showup.find.judge.words import LONGEST, WIDEST, mask, quote_clause, quote_words
 from showup.model.judgement import EventText, Evidence, Judgement
 
-VERSION = "7"  # changes with the lexicon or the weights: harvested events are judged again
+VERSION = "9"  # changes with the lexicon or the weights: harvested events are judged again
 THIN = 12  # words; a text shorter than this in which nothing is known cannot be told
 OWN = ("title", "description")  # an event's own words say more than a label or a host's name
 OWN_FIRST = 1.5  # how much more
