@@ -129,7 +129,9 @@ class EventShelf(Shelf):
                     if judged != before:
                         towns = [key for (key,) in self.database.rows("towns_of_event", event_no)]
                         self.database.rows("save_judgement", judged, event_no)
-                        index.replace(event_no, event, judgement, towns)
+                        index.remove(event_no)
+                        index.add(event_no, event, judgement, towns)
+                index.flush()
                 last = rows[-1][0]
 
     def compact(self) -> None:
