@@ -10,11 +10,12 @@ import re
 
 _MANY_TAGS = 10_000  # pages with fewer cannot take long
 _DEEPEST = 2_000
-# blocks that must be closed; paragraphs, items and cells close one another
+# what must be closed; paragraphs, items and cells close one another, "<b" may be a comparison in a script
 _TAG = re.compile(
-    rb"<(/?)(?:div|ul|ol|dl|section|article|main|aside|header|footer|nav|form|center|blockquote|"
-    rb"fieldset|figure|"
-    rb"details|menu|address|pre|listing|dir|hgroup|search|summary|dialog|figcaption)\b",
+    rb"<(/?)(?:(?:div|ul|ol|dl|section|article|main|aside|header|footer|nav|form|center|blockquote|"
+    rb"fieldset|figure|details|menu|address|pre|listing|dir|hgroup|search|summary|dialog|figcaption|"
+    rb"table|button|h[1-6])\b|(?:a|b|i|u|s|em|big|code|font|nobr|small|span|strike|strong|tt|"
+    rb"[a-z]{1,20}-[a-z-]{1,20})(?=[\s>]))",
     re.IGNORECASE,
 )
 
