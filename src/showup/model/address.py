@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 
+@lru_cache(maxsize=20_000)
 def host_of(url: str) -> str:
     """Return the host in lower case without "www.", "" where the address has none."""
     try:

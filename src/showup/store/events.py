@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from showup.model.event import Event, Series
@@ -12,6 +14,7 @@ from showup.model.match import Candidate
 from showup.model.town import Town
 from showup.model.window import Window
 from showup.store.body import read_body, read_event, write_body
+from showup.store.database import Database
 from showup.store.index import VERSION, Index
 from showup.store.shelf import Shelf, bound
 
@@ -22,6 +25,19 @@ _NOT_JUDGED = Judgement(level=0, sure=False, p2=0.0, p1=0.0)
 
 class EventShelf(Shelf):
     """Events, series, and the ids that survive re-merging."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._kept: OrderedDict[int, Candidate] = OrderedDict()
+        self._most_kept = 0
+
+    def keep_read(self, most: int) -> None:
+        """Keep so many events read in memory from now on; whoever asks for it forgets them in time."""
+        self._most_kept = most
+
+    def forget_read(self) -> None:
+        """Forget the events kept in memory: the file may hold others."""
+        self._kept.clear()
 
     def known_ids(self) -> dict[str, str]:
         """Return the event id of every occurrence ever merged, vanished ones too, redirects followed."""
@@ -141,11 +157,13 @@ class EventShelf(Shelf):
 
     def read_candidates(self, distances: Mapping[int, float | None]) -> dict[int, Candidate]:
         """Return the events of these numbers with their distances in kilometres."""
-        found = self.database.rows("events", json.dumps(list(distances)))
-        return {
-            event_no: read_candidate(body, judgement, series, distances[event_no])
-            for event_no, body, judgement, series in found
-        }
+        kept = {number: self._kept[number] for number in distances if number in self._kept}
+        missing = [number for number in distances if number not in kept]
+        for number, body, judgement, series in self.database.rows("events", json.dumps(missing)):
+            kept[number] = self._kept[number] = read_candidate(body, judgement, series)
+        while len(self._kept) > self._most_kept:
+            self._kept.popitem(last=False)
+        return {number: replace(found, distance_km=distances[number]) for number, found in kept.items()}
 
 
 def read_candidate(

@@ -69,10 +69,13 @@ class SearchShelf(EventShelf):
 
     def _find(self, asked: Asked) -> list[Hit]:
         near: dict[int, Hit] = {}
+        measured: dict[tuple[float | None, float | None], float | None] = {(None, None): None}
         for event_no, lat, lon, *facts in self._scan(asked):
             if event_no in near:
                 continue
-            distance = None if lat is None else distance_km(asked.lat, asked.lon, lat, lon)
+            if (lat, lon) not in measured:  # many events are held at few places
+                measured[lat, lon] = distance_km(asked.lat, asked.lon, lat, lon)
+            distance = measured[lat, lon]
             if distance is None or distance <= asked.radius_km:
                 near[event_no] = Hit(event_no, distance, *facts)
         return list(near.values())

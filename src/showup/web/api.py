@@ -32,7 +32,7 @@ def tell_find(
     """
     desk = desk_of(request)
     question = read_request(request).ask(require_town(request), desk.now(), min(max(limit, 1), _MOST))
-    return _send(request, desk.tools.tell_answer(desk.answer(question)))
+    return _send(request, desk.tools.tell_answer(desk.account(question)))
 
 
 @get("/api/coverage", sync_to_thread=False, tags=["find"])

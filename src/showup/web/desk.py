@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from showup.find.harvest.find import count_facets, cover, find, search
+from showup.find.harvest.find import count_facets, cover, find, look_up, search
 from showup.model.coverage import Coverage
 from showup.model.event import Event
 from showup.model.match import Answer, Candidate, Match, Question
@@ -20,6 +20,7 @@ from showup.web.harvests import Harvests
 
 _EXCERPT = 300  # characters of a description in public
 _KEPT_ANSWERS = 256
+_KEPT_EVENTS = 10_000  # about 40 MB
 
 Verdict = Literal["same", "different"]
 
@@ -68,6 +69,7 @@ class Desk:
         if self._store is None:
             opened = self.tools.open_store()
             self._store = opened.__enter__()
+            self._store.keep_read(_KEPT_EVENTS)
             self._stack.append(opened)
         return self._store
 
@@ -83,14 +85,24 @@ class Desk:
         return self.tools.clock().replace(second=0, microsecond=0)
 
     def answer(self, question: Question) -> Answer:
-        """Return the answer; in public, excerpts of what others wrote."""
-        found: Answer = self.keep(("answer", question), lambda: self._find(question))
-        return found
+        """Return the matches and groups of a question; in public, excerpts of what others wrote."""
+        found: Answer = self.keep(("answer", question), lambda: look_up(question, self.store))
+        return self._cut_all(found)
 
-    def _find(self, question: Question) -> Answer:
-        found = find(question, self.store, [service.name for service in self.tools.services])
-        matches = tuple(replace(row, event=self._cut(row.event)) for row in found.matches)
-        return replace(found, matches=matches)
+    def account(self, question: Question) -> Answer:
+        """Return the answer with everything that the command tells: coverage, what is on beside it."""
+        names = [service.name for service in self.tools.services]
+        found: Answer = self.keep(("account", question), lambda: find(question, self.store, names))
+        return self._cut_all(found)
+
+    def _cut_all(self, found: Answer) -> Answer:
+        if not self.public:
+            return found
+        rows, beside = (
+            tuple(replace(row, event=self._cut(row.event)) for row in matches)
+            for matches in (found.matches, found.beside)
+        )
+        return replace(found, matches=rows, beside=beside)
 
     def search(self, question: Question) -> list[Candidate]:
         """Return every event that answers, soonest first."""
@@ -122,6 +134,7 @@ class Desk:
         version = self.tools.data_version()
         if version != self._version:
             self._answers.clear()
+            self.store.forget_read()
             self._version = version
         if key not in self._answers:
             self._answers[key] = make()

@@ -28,7 +28,18 @@ _TOWN_SIZE = 20_000  # people; smaller towns seldom have more to offer
 
 
 def find(question: Question, store: HarvestStore, known_channels: Iterable[str]) -> Answer:
-    """Return the answer from what is stored; when little fits, the question is widened by named steps."""
+    """Return the answer from what is stored, with how hard we have looked and what is on beside it."""
+    told = look_up(question, store)
+    reach = Question(question.town, question.now, within_km=question.within_km)
+    return replace(
+        told,
+        coverage=cover(reach, store, known_channels),
+        beside=_look_beside(question, told.matches, store),
+    )
+
+
+def look_up(question: Question, store: HarvestStore) -> Answer:
+    """Return matches and groups alone; when little fits, the question is widened by named steps."""
     town = question.town
     matches = answer(question, store)
     near = bool(matches)
@@ -47,8 +58,6 @@ def find(question: Question, store: HarvestStore, known_channels: Iterable[str])
         matches=matches,
         groups=rank_groups(store.groups(town.key), asked, matches),
         widened=tuple(widened),
-        coverage=cover(Question(town, question.now, within_km=question.within_km), store, known_channels),
-        beside=_look_beside(question, matches, store),
         nearest=None if near else find_nearest(question, store),
     )
 
