@@ -209,6 +209,6 @@ def test_a_pasted_address_is_tried_and_its_outcome_told(serve: Serve, tmp_path: 
         if "Done." in (text := client.get(looking).text):
             break
         time.sleep(0.1)
-    assert "dead" in text
+    assert "Nothing answers at that address" in text
     wrong = client.post("/sources", data=form | {"address": "javascript:alert(1)"})
     assert "is no web address" in wrong.text

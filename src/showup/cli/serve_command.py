@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from importlib.util import find_spec
 from ipaddress import ip_address
@@ -27,23 +28,35 @@ from showup.model.lead import Lead
 from showup.model.town import Town
 
 if TYPE_CHECKING:
-    from showup.web.desk import Desk, Tools, Verdict
+    from showup.web.desk import Desk, Tiles, Tools, Verdict
     from showup.web.harvests import Errand
 
 _MOST_NEARBY_KM = 120.0
 
 
-def run_serve(settings: Settings, port: int, bind: str, url: str, *, public: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the pages are served, and where the tiles of their map come from."""
+
+    port: int
+    bind: str
+    url: str = ""
+    tiles: str = ""
+    tiles_by: str = ""
+
+
+def run_serve(settings: Settings, place: Place, *, public: bool) -> int:
     """Serve the pages until Ctrl-C."""
-    check_serve(bind, url, public=public)
+    check_serve(place.bind, place.url, public=public)
     import uvicorn
 
     from showup.web.app import make_app
 
-    desk = make_desk(settings, url or f"http://127.0.0.1:{port}", public=public)
+    desk = make_desk(settings, place.url or f"http://127.0.0.1:{place.port}", public=public)
+    desk.tiles = read_tiles(place.tiles, place.tiles_by)
     warn(f"showup is at {desk.home} (Ctrl-C ends it)")
     # No access log: neither questions nor the addresses of readers are written down.
-    uvicorn.run(make_app(desk), host=bind, port=port, log_level="warning", access_log=False)
+    uvicorn.run(make_app(desk), host=place.bind, port=place.port, log_level="warning", access_log=False)
     return DONE
 
 
@@ -58,6 +71,19 @@ def check_serve(bind: str, url: str, *, public: bool) -> None:
         raise UsageError(f'--url "{url}" is no address to build on; write https://meetings.example.org')
     if not public and not is_loopback(bind):
         raise UsageError("without --public everything is served, so only on this machine: --bind 127.0.0.1")
+
+
+def read_tiles(address: str, by: str) -> Tiles:
+    """Return the tiles; UsageError for an address that a map cannot load them from."""
+    from showup.web.desk import Tiles
+
+    host = urlsplit(address).netloc
+    plain = not re.search(r"[\s;,'\"<>\\]", address) and address.startswith(("https://", "http://")) and host
+    if address and not (plain and all(part in address for part in ("{z}", "{x}", "{y}"))):
+        raise UsageError(
+            f'--tiles "{address}" is none; write https://tiles.example.org/{{z}}/{{x}}/{{y}}.png'
+        )
+    return Tiles(address, by)
 
 
 def is_loopback(bind: str) -> bool:
@@ -93,6 +119,12 @@ def make_tools(settings: Settings) -> Tools:
             choices.save_verdict(said, one, other, current.now)
             merge_again(current, store, (one, other))
 
+    def undo_verdict(one: str, other: str) -> None:
+        current = at(settings, clock())
+        with open_store(current) as store, open_choices(current) as choices:
+            if choices.undo_verdict(one, other):
+                merge_again(current, store, (one, other))
+
     return Tools(
         clock=clock,
         open_store=lambda: open_store(settings),
@@ -108,6 +140,7 @@ def make_tools(settings: Settings) -> Tools:
         tell_answer=wire.answer,
         tell_coverage=wire.coverage,
         keep_verdict=keep_verdict,
+        undo_verdict=undo_verdict,
     )
 
 

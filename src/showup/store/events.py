@@ -137,6 +137,11 @@ class EventShelf(Shelf):
             event_id = onward[0]
         return None
 
+    def is_vanished(self, event_id: str) -> bool:
+        """Whether no source tells of an event any more; redirects are followed."""
+        found = self.event(event_id)
+        return found is not None and bool((self.database.row("vanished", found.event.event_id) or (0,))[0])
+
     def towns_of_event(self, event_id: str) -> list[Town]:
         """Return the towns in which an event is told; redirects are followed."""
         found = self.event(event_id)

@@ -13,7 +13,21 @@ from litestar.openapi.plugins import JsonRenderPlugin
 
 from showup import __version__
 from showup.errors import ShowupError, UsageError
-from showup.web import api, coverage_page, event_page, feed_page, find_page, group_page, look_page
+from showup.web import (
+    api,
+    compare_page,
+    coverage_page,
+    event_page,
+    feed_page,
+    find_page,
+    group_page,
+    look_page,
+    map_page,
+    news_page,
+    poster_page,
+    saved_page,
+    word_page,
+)
 from showup.web.desk import Desk
 from showup.web.page import STATIC, name_static, render
 from showup.web.shield import Shield
@@ -29,6 +43,13 @@ _READING = [
     group_page.show_group,
     group_page.show_venue,
     coverage_page.show_coverage,
+    compare_page.show_towns,
+    news_page.show_news,
+    news_page.show_digest,
+    news_page.give_digest,
+    poster_page.show_poster,
+    poster_page.show_sheet,
+    map_page.give_lines,
     feed_page.give_feed,
     feed_page.give_event,
     feed_page.show_embed,
@@ -37,7 +58,12 @@ _READING = [
     api.tell_one_event,
 ]
 _PERSONAL = [
-    event_page.keep_verdict,
+    word_page.keep_verdict,
+    word_page.keep_event,
+    word_page.report_event,
+    saved_page.show_saved,
+    saved_page.keep_question,
+    saved_page.forget_question,
     look_page.start_look,
     look_page.add_source,
     look_page.show_look,
@@ -61,7 +87,7 @@ def make_app(desk: Desk) -> Shield:
         on_shutdown=[desk.close],
         logging_config=None,
     )
-    return Shield(pages, desk.home, public=desk.public)
+    return Shield(pages, desk.home, public=desk.public, images=desk.tiles.origin)
 
 
 @get("/static/{digest:str}/{name:str}", sync_to_thread=False, include_in_schema=False)
@@ -77,7 +103,7 @@ def give_static(digest: str, name: str) -> Response[bytes]:
 @get("/robots.txt", sync_to_thread=False, include_in_schema=False, media_type="text/plain")
 def give_robots() -> str:
     """Keep crawlers out of what is answered anew for each of them."""
-    return "User-agent: *\nDisallow: /api/\nDisallow: /feed/\nDisallow: /looking\n"
+    return "User-agent: *\nDisallow: /api/\nDisallow: /feed/\nDisallow: /looking\nDisallow: /map/\n"
 
 
 def tell_fault(request: Request[Any, Any, State], fault: Exception) -> Response[Any]:

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from showup.find.harvest.find import count_facets, cover, find, look_up, search
 from showup.model.coverage import Coverage
@@ -34,6 +35,20 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Tiles:
+    """Where the person's own map tiles come from, "" where none are: then we draw borders of our own."""
+
+    address: str = ""  # with {z}, {x} and {y}
+    by: str = ""  # who made them, as their terms ask to be said
+
+    @property
+    def origin(self) -> str:
+        """Return what a browser must be allowed to load them from."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}" if self.address else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tools:
     """What the one who starts the app passes in: the ways to the stores, the towns, the clock, JSON."""
 
@@ -47,6 +62,7 @@ class Tools:
     tell_answer: Callable[[Answer], dict[str, Any]]
     tell_coverage: Callable[[Coverage], dict[str, Any]]
     keep_verdict: Callable[[Verdict, str, str], None]
+    undo_verdict: Callable[[str, str], None]
 
 
 @dataclass(slots=True)
@@ -58,6 +74,7 @@ class Desk:
     home: str  # where our addresses begin, without a slash at the end
     public: bool = False
     token: str = ""  # proves that a form is ours
+    tiles: Tiles = Tiles()
     _stack: list[AbstractContextManager[HarvestStore]] = field(default_factory=list)
     _store: HarvestStore | None = None
     _answers: OrderedDict[object, Any] = field(default_factory=OrderedDict)
@@ -79,6 +96,13 @@ class Desk:
         while self._stack:
             self._stack.pop().__exit__(None, None, None)
         self._store = None
+
+    def note_visit(self, town_key: str) -> datetime | None:
+        """Return when a person's last visit to a town ended; in public nobody is known."""
+        if self.public:
+            return None
+        with self.tools.open_choices() as choices:
+            return choices.visit(town_key, self.tools.clock())
 
     def now(self) -> datetime:
         """Return the time, to the minute: within one the same question has the same answer."""

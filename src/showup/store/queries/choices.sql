@@ -37,3 +37,30 @@ SELECT name, body, told FROM question ORDER BY name
 
 -- forget_question: Forget a question.
 DELETE FROM question WHERE name = ? RETURNING name
+
+-- save_event_seen: Keep an event as it stands.
+INSERT INTO saved (event_id, body, at) VALUES (?, ?, ?)
+ON CONFLICT (event_id) DO UPDATE SET body = excluded.body, at = excluded.at
+
+-- drop_saved: Keep an event no longer.
+DELETE FROM saved WHERE event_id = ? RETURNING event_id
+
+-- saved: The events kept, the first kept first.
+SELECT event_id, body, at FROM saved ORDER BY at, event_id
+
+-- save_report: Keep what is wrong with an event; an earlier word on it goes.
+INSERT INTO report (event_id, wrong, words, at) VALUES (?, ?, ?, ?)
+ON CONFLICT (event_id) DO UPDATE SET wrong = excluded.wrong, words = excluded.words, at = excluded.at
+
+-- drop_report: Take back what is wrong with an event.
+DELETE FROM report WHERE event_id = ? RETURNING event_id
+
+-- reports: What is wrong with events, the latest first.
+SELECT event_id, wrong, words, at FROM report ORDER BY at DESC, event_id
+
+-- visit: When a town was looked at last, and before.
+SELECT at, before FROM visit WHERE town_key = ?
+
+-- save_visit: Keep when a town was looked at.
+INSERT INTO visit (town_key, at, before) VALUES (?, ?, ?)
+ON CONFLICT (town_key) DO UPDATE SET at = excluded.at, before = excluded.before

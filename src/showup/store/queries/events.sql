@@ -62,6 +62,9 @@ WHERE town_key = ? AND NOT vanished
 -- mark_vanished: No source publishes this event any more.
 UPDATE event SET vanished = 1 WHERE event_no = ?
 
+-- vanished: Whether no source publishes this event any more.
+SELECT vanished FROM event WHERE event_id = ?
+
 -- save_series: Keep a series.
 INSERT INTO series (series_id, body) VALUES (?, ?)
 ON CONFLICT (series_id) DO UPDATE SET body = excluded.body

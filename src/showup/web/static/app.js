@@ -50,3 +50,8 @@ document.addEventListener("keydown", (press) => {
     field.focus();
   }
 });
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
