@@ -39,6 +39,7 @@ lint: setup
 
 test: lint
 	@scripts/install_browser.sh
+	@scripts/install_clients.sh "$(VENV)"
 	$(BIN)/python -m pytest -n 2 -ra
 	scripts/test_wheel.sh "$(PYTHON)"
 

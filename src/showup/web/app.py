@@ -12,7 +12,7 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from showup import __version__
-from showup.errors import ShowupError, UsageError
+from showup.errors import AmbiguousTown, ShowupError, UnknownTown, UsageError
 from showup.web import (
     api,
     compare_page,
@@ -33,7 +33,7 @@ from showup.web.page import STATIC, name_static, render
 from showup.web.shield import Shield
 
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-_TOLD = frozenset({400, 403, 404, 405, 429, 503})
+_TOLD = frozenset({400, 403, 404, 405, 409, 429, 503})
 
 _READING = [
     find_page.show_home,
@@ -84,6 +84,7 @@ def make_app(desk: Desk) -> Shield:
         openapi_config=OpenAPIConfig(
             title="showup", version=__version__, path="/api", render_plugins=[JsonRenderPlugin()]
         ),
+        include_in_schema=False,  # pages are no API
         on_shutdown=[desk.close],
         logging_config=None,
     )
@@ -117,7 +118,8 @@ def tell_fault(request: Request[Any, Any, State], fault: Exception) -> Response[
 def describe_fault(fault: Exception) -> tuple[int, str]:
     """Return status and words; those of a fault of our own are not for strangers."""
     if isinstance(fault, UsageError):
-        return 400, str(fault)
+        status = {UnknownTown: 404, AmbiguousTown: 409}.get(type(fault), 400)
+        return status, str(fault)
     if isinstance(fault, ShowupError):
         return 503, str(fault)
     if isinstance(fault, HTTPException):

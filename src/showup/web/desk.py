@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from showup.find.harvest.find import count_facets, cover, find, look_up, search
+from showup.find.harvest.find import answer, count_facets, cover, find, look_up, search
 from showup.model.coverage import Coverage
 from showup.model.event import Event
 from showup.model.match import Answer, Candidate, Match, Question
@@ -118,6 +118,11 @@ class Desk:
         names = [service.name for service in self.tools.services]
         found: Answer = self.keep(("account", question), lambda: find(question, self.store, names))
         return self._cut_all(found)
+
+    def match(self, question: Question) -> tuple[Match, ...]:
+        """Return what answers just this question, never widened: what a feed is for."""
+        found: tuple[Match, ...] = self.keep(("match", question), lambda: answer(question, self.store))
+        return tuple(replace(row, event=self._cut(row.event)) for row in found) if self.public else found
 
     def _cut_all(self, found: Answer) -> Answer:
         if not self.public:

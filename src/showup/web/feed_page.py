@@ -51,7 +51,7 @@ def give_saved(request: Asked, name: str) -> Response[Any]:
     """Give the answer to a question that is kept."""
     desk, title = desk_of(request), request.query_params["saved"]
     question = replace(find_question(desk, title), now=desk.now(), limit=MOST)
-    rows = [to_candidate(row) for row in desk.answer(question).matches]
+    rows = [to_candidate(row) for row in desk.match(question)]
     read_at = as_of(request, question.town)
     return send(request, name, make_bulletin(request, title, question.town.timezone, rows, read_at))
 
@@ -73,7 +73,7 @@ def choose_events(request: Asked, town: Town) -> tuple[str, list[Candidate]]:
         venue = clean_words(params["venue"])
         return venue, list_events(request, town, lambda row: clean_words(row.event.venue.name) == venue)
     form = read_request(request)
-    matches = desk.answer(form.ask(town, desk.now(), MOST)).matches
+    matches = desk.match(form.ask(town, desk.now(), MOST))
     title = " · ".join(["showup", town.name, *form.about])
     return title, [to_candidate(row) for row in matches]
 
