@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from showup.model.event import Event, Series
@@ -34,6 +33,11 @@ class EventShelf(Shelf):
     def keep_read(self, most: int) -> None:
         """Keep so many events read in memory from now on; whoever asks for it forgets them in time."""
         self._most_kept = most
+
+    @property
+    def keeps_read(self) -> bool:
+        """Whether what was read is kept in memory."""
+        return self._most_kept > 0
 
     def forget_read(self) -> None:
         """Forget the events kept in memory: the file may hold others."""
@@ -168,7 +172,10 @@ class EventShelf(Shelf):
             kept[number] = self._kept[number] = read_candidate(body, judgement, series)
         while len(self._kept) > self._most_kept:
             self._kept.popitem(last=False)
-        return {number: replace(found, distance_km=distances[number]) for number, found in kept.items()}
+        return {
+            number: Candidate(found.event, found.judgement, found.series, distances[number])
+            for number, found in kept.items()
+        }
 
 
 def read_candidate(

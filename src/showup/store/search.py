@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
@@ -13,7 +13,7 @@ from showup.model.town import Town, distance_km
 from showup.model.window import Window
 from showup.store.asked import Asked, Found, Hit, list_conditions
 from showup.store.body import read_body, write_body
-from showup.store.database import Row
+from showup.store.database import Database, Row
 from showup.store.events import EventShelf
 from showup.store.facets import count_facets
 from showup.store.grid import list_ranges
@@ -21,9 +21,20 @@ from showup.store.index import locate_town
 from showup.store.shelf import bound
 from showup.store.words import write_match
 
+_KEPT_SEARCHES = 64
+
 
 class SearchShelf(EventShelf):
     """Searches."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._searches: OrderedDict[tuple[Asked, int], Found] = OrderedDict()
+
+    def forget_read(self) -> None:
+        """Forget the events and the searches kept in memory: the file may hold others."""
+        super().forget_read()
+        self._searches.clear()
 
     def search(  # noqa: PLR0913 - a question has this many sides; each but where and when is optional
         self,
@@ -52,6 +63,16 @@ class SearchShelf(EventShelf):
 
     def look(self, asked: Asked, limit: int = 20) -> Found:
         """Return the soonest events that answer, how many there are in all, and their facets."""
+        if not self.keeps_read:
+            return self._look(asked, limit)
+        key = (asked, limit)
+        if key not in self._searches:
+            self._searches[key] = self._look(asked, limit)
+            if len(self._searches) > _KEPT_SEARCHES:
+                self._searches.popitem(last=False)
+        return self._searches[key]
+
+    def _look(self, asked: Asked, limit: int) -> Found:
         hits = _sort(self._find(asked))
         return Found(tuple(self._read_hits(hits[:limit])), len(hits), count_facets(hits))
 

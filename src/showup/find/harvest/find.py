@@ -86,11 +86,12 @@ def find_nearest(question: Question, store: HarvestStore) -> Nearest | None:
     from showup.gazetteer.nearby import list_nearby  # read only where nothing was found
 
     town, larger = question.town, None
+    looked_at = {known.key for known in store.towns()}
     least = max(_TOWN_SIZE, town.population)
     for away, other in list_nearby(town.lat, town.lon, FARTHEST_KM):
         if other.key == town.key:
             continue
-        if store.last_harvest(other.key) is None:
+        if other.key not in looked_at:
             if larger is None and other.population >= least:
                 larger = Nearest(other, away, known=False)
         elif answer(replace(question, town=other), store):
