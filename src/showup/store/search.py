@@ -6,6 +6,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
+from heapq import nlargest
 from zoneinfo import ZoneInfo
 
 from showup.model.match import Candidate
@@ -22,6 +23,7 @@ from showup.store.shelf import bound
 from showup.store.words import write_match
 
 _KEPT_SEARCHES = 64
+_NEAR_KM = 15.0  # at this distance nearness counts half
 
 
 class SearchShelf(EventShelf):
@@ -67,14 +69,40 @@ class SearchShelf(EventShelf):
             return self._look(asked, limit)
         key = (asked, limit)
         if key not in self._searches:
-            self._searches[key] = self._look(asked, limit)
-            if len(self._searches) > _KEPT_SEARCHES:
-                self._searches.popitem(last=False)
+            self._keep_search(key, self._look(asked, limit))
         return self._searches[key]
 
     def _look(self, asked: Asked, limit: int) -> Found:
         hits = _sort(self._find(asked))
         return Found(tuple(self._read_hits(hits[:limit])), len(hits), count_facets(hits))
+
+    def look_likely(self, asked: Asked, most: int) -> Found:
+        """Return the events that answer; of more than `most` those likeliest to rank well.
+
+        By what the index knows: the level, whether a public question is named, near and soon.
+        """
+        if not self.keeps_read:
+            return self._look_likely(asked, most)
+        key = (asked, -most)
+        if key not in self._searches:
+            self._keep_search(key, self._look_likely(asked, most))
+        return self._searches[key]
+
+    def _look_likely(self, asked: Asked, most: int) -> Found:
+        hits = self._find(asked)
+        begins, lasts = asked.start.timestamp(), (asked.end - asked.start).total_seconds() or 1.0
+
+        def likelihood(hit: Hit) -> tuple[int, float]:
+            near = 0.4 if hit.distance_km is None else 1 / (1 + hit.distance_km / _NEAR_KM)
+            return hit.level, 0.4 * bool(hit.topics) + 0.6 * near - 0.2 * (hit.start - begins) / lasts
+
+        kept = nlargest(most, hits, likelihood) if len(hits) > most else hits
+        return Found(tuple(self._read_hits(_sort(kept))), len(hits), {})
+
+    def _keep_search(self, key: tuple[Asked, int], found: Found) -> None:
+        self._searches[key] = found
+        if len(self._searches) > _KEPT_SEARCHES:
+            self._searches.popitem(last=False)
 
     def tell_sources(self, asked: Asked) -> list[frozenset[str]]:
         """Return the feed addresses of each event that answers, without reading the events."""

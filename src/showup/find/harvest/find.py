@@ -24,6 +24,7 @@ from showup.model.town import Town
 from showup.store.harvest_store import Asked, HarvestStore
 
 _MOST_BESIDE = 400
+MOST_WEIGHED = 3_000  # events that are read and weighed for one question
 _TOWN_SIZE = 20_000  # people; smaller towns seldom have more to offer
 
 
@@ -66,9 +67,28 @@ def _is_enough(matches: Sequence[Match], question: Question) -> bool:
     return len(fold_series(matches)) >= min(ENOUGH, question.limit)
 
 
-def answer(question: Question, store: HarvestStore) -> tuple[Match, ...]:
-    """Return what answers exactly this question, best first."""
-    return rank(search(question, store), question, _find_words(question, store))
+def answer(question: Question, store: HarvestStore, most: int = MOST_WEIGHED) -> tuple[Match, ...]:
+    """Return what answers exactly this question, best first; at most so many events are weighed for it."""
+    told_in = _find_words(question, store)
+    return rank(_choose_candidates(question, store, most), question, told_in)
+
+
+def _choose_candidates(question: Question, store: HarvestStore, most: int) -> list[Candidate]:
+    """Return what may answer; where a great city offers more than can be weighed, the likeliest of it.
+
+    With causes these are the events of their topics and those whose texts hold their words.
+    """
+    found = store.look_likely(_ask(question), most)
+    if found.total <= most or not question.about:
+        return list(found.candidates)
+    chosen: dict[str, Candidate] = {}
+    for interest in map(read_interest, question.about):
+        asked = [replace(_ask(question), topics=interest.topics)] if interest.topics else []
+        asked += [replace(_ask(question), words=interest.asked)] if interest.words else []
+        for narrower in asked:
+            for candidate in store.look_likely(narrower, most).candidates:
+                chosen[candidate.event.event_id] = candidate
+    return list(chosen.values())
 
 
 def _find_words(question: Question, store: HarvestStore) -> dict[str, frozenset[str]]:
