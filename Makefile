@@ -22,7 +22,7 @@ $(BIN)/python:
 
 $(VENV)/.installed: pyproject.toml constraints.txt $(shell find src -type f -not -name '*.pyc') | $(BIN)/python
 	@echo "Installing showup into $(VENV) …" >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt '.[private,listen,web]'
 	@touch $@
 
 $(VENV)/.test: pyproject.toml constraints.txt | $(BIN)/python

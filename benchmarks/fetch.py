@@ -6,7 +6,8 @@ A server in a process of its own listens on N addresses of 127/8. Everybody asks
 robots.txt, some pages, and the same pages again with the validators they came with (304); pauses are
 off for all. aiohttp and httpx only ask and take the bytes, with the same number of hosts at once;
 showup also obeys robots, guards, limits, paces and makes documents. Medians of the rounds, seconds.
-The last figure is a first answer of 150 hosts that each take 200 ms, pauses on.
+The last figure is a first answer for a town of 150 hosts that each take 200 ms, pauses on, from the
+first request to the ranked meetings (town.py measures more of it).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 
 import aiohttp
+from town import measure_town
 
 from showup.find.fetch.fetcher import Fetcher
 from showup.find.fetch.live import LiveTransport
@@ -37,8 +39,7 @@ ETAG = b'"a1b2c3"'
 class Site(asyncio.Protocol):
     """The least of an HTTP server, so that what is measured is the asker."""
 
-    def __init__(self, delay: float) -> None:
-        self._delay = delay
+    def __init__(self) -> None:
         self._heard = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -46,11 +47,11 @@ class Site(asyncio.Protocol):
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:
-        """Answer each head that has come, after the delay."""
+        """Answer each head that has come."""
         self._heard += data
         while b"\r\n\r\n" in self._heard:
             head, _, self._heard = self._heard.partition(b"\r\n\r\n")
-            asyncio.get_running_loop().call_later(self._delay, self._answer, head)
+            self._answer(head)
 
     def _answer(self, head: bytes) -> None:
         status, body = b"200 OK", ROBOTS if b"/robots.txt " in head else PAGE
@@ -62,25 +63,25 @@ class Site(asyncio.Protocol):
         )
 
 
-def run_server(hosts: int, delay: float, told: Connection) -> None:
+def run_server(hosts: int, told: Connection) -> None:
     """Serve on `hosts` addresses, one free port for all, until the process is ended."""
 
     async def run() -> None:
         loop = asyncio.get_running_loop()
         names = [f"127.0.{1 + number // 250}.{1 + number % 250}" for number in range(hosts)]
-        first = await loop.create_server(lambda: Site(delay), names[0], 0)
+        first = await loop.create_server(Site, names[0], 0)
         port = first.sockets[0].getsockname()[1]
         for name in names[1:]:
-            await loop.create_server(lambda: Site(delay), name, port)
+            await loop.create_server(Site, name, port)
         told.send([f"http://{name}:{port}" for name in names])
         await asyncio.Event().wait()
 
     asyncio.run(run())
 
 
-async def fetch_all(origins: Sequence[str], pages: int, *, gap: float = 0.0) -> int:
+async def fetch_all(origins: Sequence[str], pages: int) -> int:
     """Ask with showup."""
-    settings = FetchSettings(gap_seconds=gap, hosts_at_once=AT_ONCE, allowed_endpoints=tuple(origins))
+    settings = FetchSettings(gap_seconds=0.0, hosts_at_once=AT_ONCE, allowed_endpoints=tuple(origins))
     # The user's own endpoints are not asked for a robots.txt; to the fetcher these hosts are strangers.
     fetcher = Fetcher(LiveTransport(settings), replace(settings, allowed_endpoints=()))
 
@@ -160,10 +161,10 @@ def measure(asks: dict[str, Ask], origins: Sequence[str], pages: int, rounds: in
     return {name: round(statistics.median(times[1:]), 3) for name, times in seconds.items()}  # one to warm up
 
 
-def with_server(hosts: int, delay: float, work: Callable[[list[str]], dict[str, float]]) -> dict[str, float]:
+def with_server(hosts: int, work: Callable[[list[str]], dict[str, float]]) -> dict[str, float]:
     """Run the work against a server of its own process."""
     here, there = multiprocessing.Pipe()
-    server = multiprocessing.Process(target=run_server, args=(hosts, delay, there), daemon=True)
+    server = multiprocessing.Process(target=run_server, args=(hosts, there), daemon=True)
     server.start()
     try:
         return work(here.recv())
@@ -193,10 +194,9 @@ def main() -> None:
     options = parser.parse_args()
     asks = choose_rivals()
     seconds = with_server(
-        options.hosts, 0.0, lambda origins: measure(asks, origins, options.pages, options.rounds)
+        options.hosts, lambda origins: measure(asks, origins, options.pages, options.rounds)
     )
-    patient: dict[str, Ask] = {"first_answer": lambda origins, pages: fetch_all(origins, pages, gap=0.5)}
-    seconds |= with_server(150, 0.2, lambda origins: measure(patient, origins, 1, 1))
+    seconds["first_answer"] = measure_town(150, 0.2)
     if options.json:
         print(json.dumps(seconds))
         return

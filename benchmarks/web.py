@@ -30,9 +30,10 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
-from showup.cli.run import Wanted, run_harvest
+from showup.cli.run import run_harvest
 from showup.cli.settings import Settings, read_settings
 from showup.cli.stores import open_store
+from showup.cli.wanted import Wanted
 from showup.model.judgement import ACTIVITIES, TOPICS
 from showup.model.match import Question
 from showup.sample.town import TOWN

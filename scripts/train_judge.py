@@ -35,7 +35,7 @@ START = (-2.6, -3.4)  # logits of a text in which nothing is known
 RIDGE = 1.5  # how strongly keys are held to the first guess
 FACET_RIDGE = 2.0
 Json = dict[str, Any]
-Offer = Callable[[Features, int], dict[str, facets.Offer]]
+Offer = Callable[[Features, int], facets.Offers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def train_facet(examples: Sequence[Example], offer: Offer, field: str, levels: S
     offered, target = [], []
     for example, level in zip(examples, levels, strict=True):
         for name, parts in offer(example.found, level).items():
-            offered.append([each for part in parts.parts for each in facets.name_part(part)])
+            offered.append([each for part in parts for each in facets.name_part(part)])
             target.append(name in example.record[field])
     counts: dict[str, int] = {}
     for names in offered:

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 CORPORA = Path(os.environ.get("SHOWUP_CORPORA", REPOSITORY.parent / "shared"))
+
+# Where others wait for the answer the same commit is the same run; at home every run tries new examples.
+# A busy machine is no fault: examples have no deadline, and tests bound processor time where time matters.
+PATIENT: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("ci", derandomize=True, print_blob=True, **PATIENT)
+settings.register_profile("home", **PATIENT)
+settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,8 @@ VIOLATIONS = {
     "Pages reach no network": ("src/showup/web/__init__.py", "import showup.find.fetch.live"),
     "Publishing is pure": ("src/showup/publish/__init__.py", "import showup.store"),
     "What is private has no way": ("src/showup/cli/text.py", "import showup.find.harvest.find"),
+    "What is private has no way to the network or": ("src/showup/web/frame.py", "import showup.web.desk"),
+    "Only the app's root": ("src/showup/web/find_page.py", "import showup.web.private.keeper"),
     "LEARN is pure": ("src/showup/learn/__init__.py", "import showup.store"),
     "LISTEN is pure": ("src/showup/listen/__init__.py", "import showup.find"),
 }

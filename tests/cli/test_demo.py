@@ -46,9 +46,22 @@ def test_demo_reads_as_a_list_with_what_when_where_why_and_what_was_looked_at(ru
     assert any(line.startswith("    why   ") for line in first)
     assert any("“" in line for line in first)
     assert any(line.startswith("    found ") for line in first)
-    assert "How hard we looked: sources " in said.out
-    assert max(map(len, said.out.splitlines())) <= 112
-    assert "Traceback" not in said.err
+    assert "\nHow hard we looked\n    found: " in said.out
+    assert "\n\n\n" not in said.out
+    assert 'Your own: showup find "' in said.err
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+def test_lines_fit_the_terminal_and_no_address_is_broken(run: Run, columns: int) -> None:
+    lines = run("demo", "--now", NOW, COLUMNS=str(columns)).out.splitlines()
+    assert [line for line in lines if len(line) > min(columns, 92) and "://" not in line] == []
+    links = {match["url"] for match in run("demo", "--json", "--now", NOW).json()["matches"]}
+    printed = {word for line in lines for word in line.split()}
+    assert {link for link in links if link} <= printed
+
+
+def test_quiet_says_nothing_beside_the_result(run: Run) -> None:
+    assert run("demo", "--quiet", "--now", NOW).err == ""
 
 
 def test_demo_is_the_same_for_the_same_clock(run: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import signal
 import socket
@@ -21,7 +22,7 @@ KILLS = 12
 
 
 def start(folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
-    words = [*SHOWUP, "demo", "--json", "--quiet", "--now", NOW, "--data-dir", str(folder)]
+    words = [*SHOWUP, "demo", "--json", "--now", NOW, "--data-dir", str(folder)]
     return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
 
 
@@ -53,16 +54,43 @@ def test_killed_at_any_instant_the_store_is_sound_and_the_next_run_ends_the_work
     assert read_events(ended) == expected, told
 
 
+@pytest.mark.parametrize("after", [0.4, 1.0, 1.5, 2.0, 3.0])
+def test_interrupted_at_any_moment_there_is_no_traceback(
+    tmp_path: Path, environment: dict[str, str], after: float
+) -> None:
+    process = start(tmp_path / "data", environment)
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode in (0, 130)  # 0 where it had just ended
+    assert "Traceback" not in told
+
+
 def test_interrupted_by_hand_it_says_that_what_was_found_is_kept(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
     process = start(tmp_path / "data", environment)
-    time.sleep(1.0)
+    assert process.stderr
+    process.stderr.read(1)  # of the first line of progress: the harvest is under way
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)
     assert process.returncode in (0, 130)  # 0 where it had just ended
     assert "Traceback" not in told
     assert process.returncode == 0 or "kept" in told
+
+
+def test_interrupted_while_it_loads_it_says_so_in_a_line(tmp_path: Path) -> None:
+    stop = "import os, signal; os.kill(os.getpid(), signal.SIGINT)"
+    (tmp_path / "typer.py").write_text(stop)  # stands before the library of that name
+    done = subprocess.run(
+        [*SHOWUP, "version"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\nshowup: interrupted\n")
 
 
 def test_two_harvests_at_once_one_does_the_work_and_one_is_told(

@@ -85,6 +85,25 @@ def test_an_entry_takes_four_answers_and_no_more(do: Do) -> None:
 
 
 @pytest.mark.parametrize(
+    ("answers", "kept", "told"),
+    [
+        ("3\nnotes, Hablar en público\n", ("took-a-task", ["taking-notes", "public-speaking"]), ""),
+        ("took a task\nlistening\n", ("took-a-task", ["listening"]), ""),
+        ("helpd\njuggling, listening\n", ("helped", ["listening"]), 'no skill called "juggling"'),
+        ("the boss\n\n", ("watched", []), '"the boss" is none of watched'),
+    ],
+)
+def test_no_answer_is_lost_for_a_word_that_is_not_known(
+    do: Do, answers: str, kept: tuple[str, list[str]], told: str
+) -> None:
+    said = do("log", "--json", stdin=f"A planning night\n{answers}ask earlier\n")
+    entry = read(said)
+    assert (entry["text"], entry["learned"]) == ("A planning night", "ask earlier")
+    assert (entry["role"], entry.get("skills", [])) == kept
+    assert told in said.stderr
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         (["log", "--text=x", "--role=boss"], "watched, helped, took-a-task"),
@@ -193,20 +212,41 @@ def test_the_page_of_an_issue_tells_what_was_done_and_what_it_moved(do: Do) -> N
         "groups": [{"group": "Tenants of Elm Court", "times": 1, "learned": ["patience"]}],
         "done": [ENTRY],
         "moved": [{"happened_on": "2026-08-20", "what": "a lamp was mended"}],
+        "near": [],
     }
+    del page["near"]
     assert read(do("journal", "issues", "--json")) == [page]
     assert do("journal", "issues", "housing").stdout.splitlines() == [
-        "housing: 2026-08-20 to 2026-08-20, 2 hours; took-a-task 1",
+        "housing: 2026-08-20 to 2026-08-20, 2 hours",
         "",
-        "With",
-        "  Tenants of Elm Court: 1 times",
+        "What you did",
+        "  2026-08-20  took-a-task · The tenants met",
+        "",
+        "With whom, and what it taught",
+        "  Tenants of Elm Court: 1 time",
         "      learned: patience",
         "",
         "What it moved",
         "  2026-08-20  a lamp was mended",
         "",
-        'Who works on it near you: showup find TOWN --about "housing"',
+        "Who works on it near you",
+        '  nobody that is known: showup find TOWN --about "housing" looks',
     ]
+
+
+def test_the_page_of_an_issue_names_who_works_on_it_near_the_town_harvested_last(do: Do) -> None:
+    do("demo", "--quiet", lock=())
+    do("log", *WORDS)
+    near = read(do("journal", "issues", "housing", "--json"))["near"]
+    assert near
+    assert [set(row) for row in near] == [{"group", "event_id", "title", "start", "url"}] * len(near)
+    assert [row["start"] for row in near] == sorted(row["start"] for row in near)
+    assert len({row["group"] for row in near}) == len(near)
+    found = read(do("find", "Linden Ferry", "--limit=500", "--days=60", "--json", lock=()))["matches"]
+    assert {"housing" in match["topics"] for match in found if match["event_id"] == near[0]["event_id"]} == {
+        True
+    }
+    assert near[0]["title"] in do("journal", "issues", "housing").stdout
 
 
 def test_standing_comes_from_the_journal(do: Do) -> None:

@@ -35,8 +35,18 @@ def test_every_source_is_listed_with_status_and_reason(ask: Run) -> None:
     assert all(set(row) == keys for row in sources.values())
     assert all(row["status"] and row["why"] and row["channels"] for row in sources.values())
     feed = next(iter(sources))
-    shown = ask("sources", "show", feed, "--json")
-    assert shown.json() == sources[feed]
+    shown = ask("sources", "show", feed, "--json").json()
+    assert {key: shown[key] for key in keys} == sources[feed]
+    assert (len(shown["history"]), len(shown["sample"])) == (1, 3)
+    assert shown["history"][0]["count"] >= 3
+    assert shown["due_at"] > shown["checked_at"] == NOW
+
+
+def test_every_address_ever_tried_is_listed_with_its_channels_and_outcome(ask: Run) -> None:
+    tried = ask("sources", "list", TOWN, "--tried", "--json").lines()
+    assert len(tried) >= len(list_sources(ask))
+    assert all(row["outcome"] and row["channels"] and row["tried_at"] for row in tried)
+    assert {"source", "dead", "no-calendar", "disallowed"} <= {row["outcome"] for row in tried}
 
 
 def test_an_added_address_is_tried_at_once_and_stays_after_the_store_is_made_anew(

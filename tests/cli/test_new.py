@@ -81,6 +81,52 @@ def test_a_silent_source_vanishes_nothing_until_it_has_been_silent_for_long(run:
     assert {change.kind for change in changes} == {"silent"}
 
 
+def test_a_saved_event_says_what_happened_to_it_until_it_is_forgotten(run: Run, tmp_path: Path) -> None:
+    harvest(tmp_path, 0, [make("Supper", 1), make("Debate", 2), make("Choir", 8)])
+    with HarvestStore.open(tmp_path / "harvest.db") as store:
+        ids = {event.title.split()[0]: event.event_id for event in store.town_events(TOWN.key)}
+    words = ("--data-dir", tmp_path, "--now", (BEGAN + timedelta(days=1)).isoformat())
+    for number, name in enumerate(("Supper", "Debate", "Choir")):
+        at = (BEGAN + timedelta(hours=number)).isoformat()
+        assert run("events", "save", ids[name], "--data-dir", tmp_path, "--now", at).code == 0
+    harvest(tmp_path, 1, [make("Supper", 1), make("Debate", 3, title="Great debate")])
+
+    told = [row for row in run("new", "Linden Ferry", "--json", *words).lines() if "saved_event" in row]
+    start = BEGAN + timedelta(days=3, hours=2)
+    assert [(row["saved_event"], row["kind"], row["before"], row["after"]) for row in told] == [
+        (ids["Debate"], "retitled", "Debate at the grange", "Great debate"),
+        (ids["Debate"], "moved", start.isoformat(), (start + timedelta(hours=1)).isoformat()),
+        (ids["Choir"], "vanished", "", ""),
+    ]
+    assert "Events you saved" in run("new", "Linden Ferry", *words).out
+    listed = run("events", "saved", "--json", *words).lines()
+    assert [(row["title"], row["told"], len(row["changes"])) for row in listed] == [
+        ("Supper at the grange", True, 0),
+        ("Great debate", True, 2),
+        ("Choir at the grange", False, 1),
+    ]
+    assert run("events", "save", ids["Debate"], *words).code == 0  # seen: as it is now
+    assert run("events", "forget", ids["Choir"], *words).code == 0
+    assert "Events you saved" not in run("new", "--saved", *words).out
+    assert run("events", "forget", ids["Choir"], *words).code == 2
+
+
+def test_a_saved_event_is_found_again_in_a_harvest_made_anew(run: Run, tmp_path: Path) -> None:
+    harvest(tmp_path, 0, [make("Choir", 8)])
+    harvest(tmp_path, 1, [make("Choir", 8), make("Supper", 1)])
+    with HarvestStore.open(tmp_path / "harvest.db") as store:
+        ids = {event.title.split()[0]: event.event_id for event in store.town_events(TOWN.key)}
+    words = ("--data-dir", tmp_path, "--now", (BEGAN + timedelta(days=2)).isoformat())
+    run("events", "save", ids["Supper"], *words)
+    for file in tmp_path.glob("harvest.db*"):
+        file.unlink()
+    (silent,) = run("events", "saved", "--json", *words).lines()
+    assert [change["kind"] for change in silent["changes"]] == ["silent"]
+    harvest(tmp_path, 2, [make("Supper", 4)])
+    (found,) = run("events", "saved", "--json", *words).lines()
+    assert [change["kind"] for change in found["changes"]] == ["moved"]
+
+
 def test_a_date_that_is_none_is_told(run: Run) -> None:
     said = run("new", "Linden Ferry", "--since", "lately")
     assert (said.code, said.out) == (2, "")

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from showup.learn.names import Sighting, find_names
+from tests.effort import is_done_within
 
 HOLDS = [
     ("Talked with Bill about the bus", ("name", "Bill")),
@@ -74,6 +73,4 @@ def test_what_is_seen_stands_in_the_note_and_nothing_twice(note: str) -> None:
     "piece", ["A", "1 ", "Maria ", "a@", "a.", "555-", "1 A ", "calle a ", "+1 22 ", "Mr. Mr. "]
 )
 def test_a_hostile_note_costs_little_time(piece: str) -> None:
-    began = process_time()
-    find_names(piece * 100_000)
-    assert process_time() - began < 2
+    assert is_done_within(2.0, lambda: find_names(piece * 100_000))

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from showup.cli.listen_app import ETIQUETTE, listen
-from showup.cli.listen_command import NEEDS
+from showup.cli.listen_app import listen
+from showup.cli.listen_store import NEEDS
+from showup.listen.etiquette import ETIQUETTE
 from showup.listen.polis_csv import Statement, read_statements, read_votes
 from showup.listen.polis_export import is_wide, read_json, read_wide
 from showup.model.problem import Problem
@@ -92,7 +93,7 @@ def test_the_command_tells_the_lines_it_could_not_read(tmp_path: Path) -> None:
 
 def test_the_help_shows_the_etiquette() -> None:
     shown = " ".join(CliRunner().invoke(listen, ["--help"]).stdout.split())
-    assert ETIQUETTE in shown
+    assert " ".join(ETIQUETTE) in shown
     assert "What people say, honestly" in shown
 
 

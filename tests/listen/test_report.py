@@ -38,6 +38,8 @@ def test_a_report_can_be_read_aloud() -> None:
         "- transit: Alder Falls, 2026-03 (20-49 voices). New since the last report.\n"
         "\n"
         "Of 4 more there are too few voices, or chance may explain them.\n"
+        "\n"
+        "Voices are not followed: who spoke at two meetings counts twice.\n"
     )
 
 
@@ -78,7 +80,8 @@ def test_a_map_names_groups_and_statements_but_no_participant() -> None:
     drawn = draw_map(found, {str(at): f"Statement <{at}>" for at in range(30)})
     assert drawn is not None
     marks = [one for one in ElementTree.fromstring(drawn).iter() if one.tag.endswith(("circle", "rect"))]
-    assert len(marks) == len(found.groups) + 1  # the ground is a rectangle, too
+    # a mark a participant, one a group in the key, and the ground, which is a rectangle, too
+    assert len(marks) == len(found.groups) + len(found.representative) + 1
     assert "Group A, 100 participants" in drawn
     assert "agrees: Statement &lt;" in drawn
     assert "not a poll" in drawn

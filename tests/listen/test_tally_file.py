@@ -16,7 +16,7 @@ LATER = "Buses should run later"
 
 
 def hear_sides(agree: int, disagree: int) -> list[Note]:
-    return [hear("m", voice, LATER, voice < agree) for voice in range(agree + disagree)]
+    return [hear(f"m{voice % 2}", voice, LATER, voice < agree) for voice in range(agree + disagree)]
 
 
 def row(agree: int, disagree: int) -> Row:
@@ -27,6 +27,10 @@ def test_a_cell_under_five_on_either_side_stays_at_home() -> None:
     assert count_rows(hear_sides(9, 4)) == []
     assert count_rows(hear_sides(4, 9)) == []
     assert count_rows(hear_sides(9, 5)) == [row(9, 5)]
+
+
+def test_a_statement_of_one_meeting_stays_at_home() -> None:
+    assert count_rows([hear("m", voice, LATER, voice < 9) for voice in range(18)]) == []
 
 
 def test_an_export_that_differs_by_few_voices_repeats_the_last_one() -> None:

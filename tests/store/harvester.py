@@ -9,6 +9,7 @@ from showup.model.lead import Lead, Outcome
 from showup.model.occurrence import Occurrence
 from showup.model.problem import Problem
 from showup.store.harvest_store import HarvestStore
+from showup.store.sources import Attempt
 from tests.store.samples import NOW, TAKE_PART, TOWN, WINDOW, make_event, make_occurrence, make_source
 
 LEADS = 40
@@ -38,7 +39,7 @@ def read_source(store: HarvestStore, feed_url: str) -> None:
     source = make_source(feed_url)
     store.save_source(TOWN.key, source)
     told = [make_occurrence(number, feed_url=feed_url) for number in range(EVENTS)]
-    store.record_attempt(feed_url, NOW, source.status, "", len(told))
+    store.record_attempt(feed_url, Attempt(NOW, source.status, "", len(told), ""))
     store.replace_occurrences(feed_url, WINDOW, told, NOW)
 
 

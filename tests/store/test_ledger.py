@@ -124,13 +124,14 @@ def test_a_paused_source_is_listed_only_on_request(store: HarvestStore) -> None:
 
 def test_a_source_has_a_history(store: HarvestStore) -> None:
     store.save_source(TOWN.key, make_source())
-    store.record_attempt(FEED, NOW, Status.OK, "", 12, "text/calendar")
-    store.record_attempt(FEED, NOW + HOUR, None, "timeout", 0)
-    store.record_attempt("https://unknown.example/", NOW, Status.OK, "", 1)
-    assert store.attempts(FEED) == [
-        Attempt(NOW, Status.OK, "", 12, "text/calendar"),
-        Attempt(NOW + HOUR, None, "timeout", 0, ""),
-    ]
+    told, failed = (
+        Attempt(NOW, Status.OK, "", 12, "text/calendar", 3),
+        Attempt(NOW + HOUR, None, "dns", 0, ""),
+    )
+    for attempt in (told, failed):
+        store.record_attempt(FEED, attempt)
+    store.record_attempt("https://unknown.example/", told)
+    assert store.attempts(FEED) == [told, failed]
     assert store.attempts("https://unknown.example/") == []
 
 

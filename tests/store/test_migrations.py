@@ -67,6 +67,7 @@ def test_a_store_from_before_the_facets_finds_its_events_by_them(tmp_path: Path)
     old = sqlite3.connect(path)
     for column in ("skills", "weekday", "minute", "traits", "languages"):
         old.execute(f"ALTER TABLE entry DROP COLUMN {column}")
+    old.execute("ALTER TABLE attempt DROP COLUMN news")
     for table in ("index_made", "change"):
         old.execute(f"DROP TABLE {table}")
     old.execute("CREATE INDEX entry_in_time ON entry (start_epoch)")

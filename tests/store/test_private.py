@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from showup.errors import StoreError
 from showup.store.backup import add_missing, read_backup, write_backup
-from showup.store.private_store import Leaf, PrivateStore
+from showup.store.private_store import Kind, Leaf, PrivateStore
 
 NOW = datetime(2026, 8, 21, 12, tzinfo=UTC)
 DAY = date(2026, 8, 20)
@@ -116,6 +116,18 @@ def test_what_is_forgotten_is_in_no_decrypted_page_either(tmp_path: Path) -> Non
     assert not find_everywhere(tmp_path, PLANTED)
 
 
+def test_many_kinds_are_forgotten_together_and_what_was_taken_out_with_them(tmp_path: Path) -> None:
+    with open_private(tmp_path, None) as store:
+        store.add("note", DAY, {"text": PLANTED}, NOW)
+        store.add("verdict", DAY, {"one": PLANTED}, NOW)
+        store.add("note", DAY, {"text": "stays"}, NOW)
+        store.remove("note", [1], NOW)
+        assert [leaf.number for leaf in store.leaves("note", removed=True)] == [1, 3]
+        assert store.forget_many({"note": [1], "verdict": None}) == 2
+        assert not find_everywhere(tmp_path, PLANTED)
+        assert store.leaves("note", removed=True) == [Leaf(3, DAY, {"text": "stays"})]
+
+
 def test_a_removed_leaf_is_brought_back_by_undo_and_not_after_it_is_forgotten(tmp_path: Path) -> None:
     with open_private(tmp_path) as store:
         for number in (1, 2, 3):
@@ -206,7 +218,8 @@ def test_a_back_up_brings_everything_back_once(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match="is there already"):
             write_backup(store, tmp_path / "copy.age", PASSPHRASE)
     kept = read_backup(tmp_path / "copy.age", PASSPHRASE)
-    assert kept == {"entry": leaves, "note": [(DAY, {"text": "heard"})]}
+    nothing: dict[Kind, list[Any]] = {kind: [] for kind in get_args(Kind)}
+    assert kept == nothing | {"entry": leaves, "note": [(DAY, {"text": "heard"})]}
     with open_private(tmp_path / "elsewhere") as store:
         assert [add_missing(store, "entry", kept["entry"], NOW) for _ in range(2)] == [3, 0]
         assert [(leaf.day, leaf.told) for leaf in store.leaves("entry")] == leaves

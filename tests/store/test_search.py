@@ -14,7 +14,9 @@ from showup.model.event import Event
 from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS, Judgement
 from showup.model.town import distance_km
 from showup.store.asked import Asked, Found
+from showup.store.body import span_epochs
 from showup.store.harvest_store import HarvestStore
+from showup.store.index import list_days
 from tests.store.samples import NOW, TAKE_PART, TOWN, fill_store, make_event
 
 DAY = timedelta(days=1)
@@ -159,6 +161,23 @@ def test_events_are_chosen_by(store: HarvestStore, asked: Mapping[str, object], 
 def test_an_evening_is_an_evening_where_the_event_is(store: HarvestStore) -> None:
     fill_store(store, [make_event(1, datetime(2026, 8, 24, 23, tzinfo=EASTERN))])  # Tuesday in UTC
     assert find_ids(store, weekdays=("monday",), not_before=time(23), before=time(23, 1)) == ["e1"]
+    assert find_ids(store, weekdays=("tuesday",)) == []
+
+
+@given(
+    start=st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)),
+    offset=st.integers(-11, 13),
+    minutes=st.integers(0, 6 * 1440),
+)
+def test_an_event_is_on_the_weekdays_of_its_own_clock(start: datetime, offset: int, minutes: int) -> None:
+    start = start.replace(microsecond=0, tzinfo=timezone(timedelta(hours=offset)))
+    event = make_event(1, start, end=start + timedelta(minutes=minutes))
+    last = start + timedelta(minutes=minutes, seconds=-1) if minutes else start
+    count = (last.date() - start.date()).days + 1
+    days = list_days(event, *span_epochs(event.start, event.end))
+    assert {weekday for _, weekday in days} == {(start.weekday() + step) % 7 for step in range(count)}
+    assert len(set(days)) == len(days)
+    assert days[0][1] == start.weekday()
 
 
 def test_facets_count_everything_that_answers_not_only_what_is_shown(store: HarvestStore) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
 
-from showup.cli.run import Wanted, run_harvest
-from showup.cli.serve_command import make_desk
+from showup.cli.run import run_harvest
+from showup.cli.serve_command import make_pages
 from showup.cli.settings import Settings, read_settings
 from showup.cli.stores import open_store
+from showup.cli.wanted import Wanted
 from showup.sample.town import TOWN
 from showup.web.app import make_app
 from showup.web.desk import Desk
@@ -44,8 +44,8 @@ def serve() -> Iterator[Serve]:
     open_clients: list[Client] = []
 
     def start(folder: Path, *, public: bool = False, desk: Desk | None = None) -> Client:
-        made = desk or make_desk(replace(read(folder), data_dir=folder), HOME, public=public)
-        client: Client = TestClient(make_app(made), base_url=HOME)
+        app = make_app(desk) if desk else make_pages(read(folder), HOME, public=public)
+        client: Client = TestClient(app, base_url=HOME)
         client.__enter__()
         open_clients.append(client)
         return client

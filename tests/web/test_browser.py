@@ -14,8 +14,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from showup.cli.serve_command import make_desk
-from showup.web.app import make_app
+from showup.cli.serve_command import make_pages
 from tests.web.conftest import read
 
 CHROMIUM = which("chromium")
@@ -56,12 +55,12 @@ def browser(sample_folder: Path) -> Iterator[Browser]:
         opened.close()
 
 
-def start_server(folder: Path) -> tuple[uvicorn.Server, str]:
+def start_server(folder: Path, idle_seconds: float = 900) -> tuple[uvicorn.Server, str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     home = f"http://127.0.0.1:{port}"
-    app = make_app(make_desk(read(folder), home, public=False))
+    app = make_pages(read(folder), home, public=False, idle_seconds=idle_seconds)
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
     threading.Thread(target=server.run, daemon=True).start()
     while not server.started:

@@ -16,7 +16,7 @@ from showup.model.event import Event, Series, SourceLink, Venue
 from showup.model.judgement import Evidence, Judgement
 from showup.model.lead import Group
 from showup.model.match import Question
-from showup.model.word import Report
+from showup.model.report import Report
 from showup.sample.town import TOWN
 from tests.web.conftest import NOW, Client, Serve, read
 

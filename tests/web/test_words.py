@@ -77,6 +77,6 @@ def test_every_text_that_pages_ask_for_is_there() -> None:
 
     told = load_words("en").texts["text"]
     asked = set()
-    for template in (STATIC.parent / "templates").glob("*.html"):
+    for template in (STATIC.parent / "templates").rglob("*.html"):
         asked |= set(re.findall(r"say\('(\w+)'[,)]", template.read_text("utf-8")))
     assert asked - told.keys() == set()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from collections.abc import Iterable
 
 import msgspec
 
-from showup.cli.console import DONE, put, put_json, warn
+from showup.cli.console import DONE, put, put_all, put_json, warn
 from showup.cli.journal_command import ask_on_terminal
+from showup.cli.layout import wrap
 from showup.cli.private import find_today, read_journal
 from showup.cli.settings import Settings
-from showup.cli.text import WIDTH
 from showup.errors import ShowupError, UsageError
 from showup.learn.checkin import HOLDS, CheckIn, answer_hold, list_holds
 from showup.learn.entry import Entry
@@ -34,8 +33,7 @@ def run_checkin(settings: Settings, hold: str, language: str) -> int:
     if settings.json:
         put_json(msgspec.to_builtins(found))
     else:
-        for line in _write_answer(found):
-            put(line)
+        put_all(_write_answer(found))
     return DONE
 
 
@@ -58,12 +56,14 @@ def read_gains(settings: Settings) -> list[Entry]:
 
 
 def _write_answer(found: CheckIn) -> Iterable[str]:
-    yield from textwrap.wrap(found.heard, WIDTH)
+    yield from wrap(found.heard)
     for answer in found.answers:
-        yield from textwrap.wrap(answer, WIDTH, initial_indent="  - ", subsequent_indent="    ")
+        yield from wrap(answer, "  - ")
     yield ""
-    yield from textwrap.wrap(found.gains_words, WIDTH)
-    yield from (f"  {gain.happened_on}  {gain.what}" for gain in found.gains)
+    yield from wrap(found.gains_words)
+    for gain in found.gains:
+        yield from wrap(gain.what, f"  {gain.happened_on}  ")
     if found.help_words:
-        yield from ("", *textwrap.wrap(found.help_words, WIDTH))
-    yield from (f"  {help_.where}: {help_.how} ({help_.what})" for help_ in found.help)
+        yield from ("", *wrap(found.help_words))
+    for turn_to in found.help:
+        yield from wrap(f"{turn_to.where}: {turn_to.how} ({turn_to.what})", "  ", "      ")

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from showup.cli.console import DONE, put, put_json
+from showup.cli.console import DONE, put_all, put_json
 from showup.cli.distance import read_distance
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_store
@@ -40,8 +40,7 @@ def run_compare(
     if settings.json:
         put_json([row_json(row) for row in rows])
     else:
-        for line in table_lines(rows, about):
-            put(line)
+        put_all(table_lines(rows, about))
     if svg:
         try:
             svg.write_text(draw(rows), "utf-8")

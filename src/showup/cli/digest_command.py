@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from showup.cli import wire
+from showup.cli.changes import tell_change
 from showup.cli.console import DONE, put, put_json
-from showup.cli.new_command import tell_change
 from showup.cli.saved_command import say_question
 from showup.cli.settings import Settings
 from showup.cli.stores import open_choices, open_store

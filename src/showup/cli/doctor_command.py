@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from platform import python_version
 
 from showup import __version__
 from showup.cli import folders
 from showup.cli.console import DONE, NOTHING, put, put_json
 from showup.cli.settings import Settings
-from showup.cli.stores import find_town, open_store
+from showup.cli.stores import find_town, open_choices, open_store
 from showup.errors import ShowupError
+from showup.store.vault import is_made, is_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,14 @@ class Finding:
     seen: str
 
 
+# What comes with an extra: its name and what it needs. Nothing is wrong where it was not wanted.
+_EXTRAS = {
+    "journal, encrypted": ("private", ("sqlcipher3", "pyrage")),
+    "listen": ("listen", ("numpy", "scipy")),
+    "pages": ("web", ("litestar", "uvicorn", "jinja2", "nh3")),
+}
+
+
 def run_doctor(settings: Settings) -> int:
     """Look at everything; exit 1 where something is wrong."""
     findings = [
@@ -31,6 +41,9 @@ def run_doctor(settings: Settings) -> int:
         _look("readers and channels", _count_parts),
         Finding("data folder", True, str(folders.data_folder(settings))),
         _look("store", lambda: _check_store(settings)),
+        _look("your choices", lambda: _check_choices(settings)),
+        _look("journal", lambda: _check_journal(settings)),
+        *(_look_for(what, *needs) for what, needs in _EXTRAS.items()),
     ]
     for finding in findings:
         if settings.json:
@@ -45,6 +58,12 @@ def _look(what: str, look: Callable[[], str]) -> Finding:
         return Finding(what, True, look())
     except (ShowupError, ImportError, OSError) as error:
         return Finding(what, False, str(error))
+
+
+def _look_for(what: str, extra: str, needs: tuple[str, ...]) -> Finding:
+    missing = [name for name in needs if find_spec(name) is None]
+    get = f"not installed; python -m pip install 'showup[{extra}]' brings it"
+    return Finding(what, True, get if missing else "ready")
 
 
 def _count_parts() -> str:
@@ -63,3 +82,24 @@ def _check_store(settings: Settings) -> str:
     if faults:
         raise ShowupError("; ".join(faults) + f". It can be rebuilt: move {path} away and harvest again")
     return "sound"
+
+
+def _check_choices(settings: Settings) -> str:
+    path = folders.data_folder(settings) / folders.CHOICES
+    if not path.exists():
+        return "none yet"
+    with open_choices(settings) as choices:
+        faults = choices.check()
+    if faults:
+        raise ShowupError("; ".join(faults) + f". Move {path} away; what you added and said by hand is lost")
+    return "sound"
+
+
+def _check_journal(settings: Settings) -> str:
+    """Say what can be seen from outside: without the passphrase nothing of it can be read."""
+    path = folders.data_folder(settings) / folders.PRIVATE
+    if not is_made(path):
+        return "none yet; the first showup log makes it"
+    if path.stat().st_mode & 0o077:
+        raise ShowupError(f"others on this machine can open it: chmod 600 {path}")
+    return "NOT encrypted, as you chose" if is_plain(path) else "encrypted"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from showup.cli import wire
-from showup.cli.console import DONE, put_json
+from showup.cli.console import DONE, put_bytes, put_json
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_store
 from showup.errors import UsageError
@@ -64,10 +65,12 @@ def write_table(what: str, rows: Sequence[dict[str, Any]]) -> None:
         columns: Sequence[str] = _EVENT_COLUMNS
     else:
         columns = ("feed_url", "site", "name", "reader", "status", "why", "events_30d")
-    out = csv.writer(sys.stdout, lineterminator="\n")
+    table = io.StringIO()
+    out = csv.writer(table, lineterminator="\n")
     out.writerow(columns)
     for row in rows:
         out.writerow([_disarm(row[column]) for column in columns])
+    put_bytes(table.getvalue().encode())
 
 
 def _disarm(value: Any) -> Any:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from showup.cli import text, wire
-from showup.cli.console import DONE, IN_PART, NOTHING, put, put_json, warn
-from showup.cli.run import Wanted, announce, run_harvest
+from showup.cli.console import DONE, IN_PART, NOTHING, put, put_all, put_json, warn
+from showup.cli.run import announce, run_harvest
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_store
+from showup.cli.wanted import Wanted
 from showup.errors import UsageError
 from showup.find.discover.registry import name_channels
 from showup.find.harvest.find import cover
@@ -35,14 +36,16 @@ class HarvestAsked:
     record_days: int
     trace: Path | None
     rediscover: bool
+    due: bool
+    about: tuple[str, ...]
 
 
-def run_discover(settings: Settings, asked: str) -> int:
+def run_discover(settings: Settings, asked: str, about: tuple[str, ...]) -> int:
     """Find the sources and groups of a town and list them."""
     town = find_town(asked)
     with open_store(settings) as store:
-        summary = run_harvest(settings, town, store, Wanted(reread=False))
-        announce(summary)
+        summary = run_harvest(settings, town, store, Wanted(interests=about, reread=False))
+        announce(settings, summary)
         list_sources(settings, town, store)
     return tell_exit(summary)
 
@@ -78,6 +81,7 @@ def run_harvest_command(settings: Settings, asked: HarvestAsked) -> int:
         store.save_leads(town.key, [Lead(url, BY_HAND, "added by hand") for url in strangers])
         known = store.last_harvest(town.key) is not None
         wanted = Wanted(
+            interests=asked.about,
             record=asked.record,
             record_limit=asked.record_limit,
             record_days=asked.record_days,
@@ -85,6 +89,7 @@ def run_harvest_command(settings: Settings, asked: HarvestAsked) -> int:
             discover=asked.rediscover or not known or bool(strangers),
             channels=not asked.sources,
             only_sources=asked.sources,
+            due_only=asked.due,
         )
         summary = run_harvest(settings, town, store, wanted)
     show_summary(settings, summary)
@@ -108,6 +113,9 @@ def show_summary(settings: Settings, summary: Summary) -> None:
     """Print what a harvest did; the problems beside it."""
     if settings.json:
         put_json(summary_json(summary))
+        return
+    if summary.offline:
+        announce(settings, summary)
         return
     working = f"{summary.working} working sources of {summary.sources}"
     put(f"{summary.town}: {summary.events} events from {working}")
@@ -140,6 +148,5 @@ def run_coverage(settings: Settings, asked: str) -> int:
     if settings.json:
         put_json(wire.coverage(told))
     else:
-        for line in text.coverage_lines(told):
-            put(line)
+        put_all(text.coverage_lines(told))
     return DONE

@@ -53,7 +53,7 @@ def add_entry(  # noqa: PLR0913, PLR0917 - one argument an option
     all_tasks: _All = None,
     on: _On = None,
 ) -> None:
-    """Write down what you did: with options, or by at most four answers."""
+    """Write down what you did. Without options, four questions are asked at most."""
     from showup.cli.journal_command import run_add
 
     told = _gather(on, event, skill, (my_tasks, all_tasks), hours)
@@ -132,8 +132,8 @@ def show_entry(settings: Settings, number: _Number) -> None:
 @journal.command("issues")
 @with_private_settings
 def show_issues(settings: Settings, name: Annotated[str, typer.Argument(metavar="[ISSUE]")] = "") -> None:
-    """List your issues, or show for one what was done, what it taught and what it moved."""
-    from showup.cli.journal_read_command import run_issues
+    """List your issues, or show one. What was done on it, what that taught and what it moved."""
+    from showup.cli.issue_command import run_issues
 
     raise typer.Exit(run_issues(settings, name))
 
@@ -232,7 +232,7 @@ def change_passphrase(
         bool, typer.Option("--remember", help="Keep the present one in the key ring instead.")
     ] = False,
 ) -> None:
-    """Put the journal under a new passphrase, or keep the present one in the system's key ring."""
+    """Change the passphrase, or keep it in the key ring."""
     from showup.cli.journal_copy_command import run_passphrase
 
     raise typer.Exit(run_passphrase(settings, new_passphrase_file, remember))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -15,7 +15,7 @@ from showup.cli.settings import Settings
 from showup.cli.stores import open_store
 from showup.errors import NothingDone, UsageError
 from showup.learn.entry import Entry, Role, check_entry, write_entry
-from showup.learn.ladder import load_ladder
+from showup.learn.ladder import load_ladder, match_skills
 from showup.learn.names import find_names
 from showup.store.private_store import PrivateStore
 
@@ -23,8 +23,8 @@ Ask = Callable[[str], str]
 NO_JOURNAL = "there is no journal yet; showup log begins one"
 _QUESTIONS = (
     ("text", "What was it, and what happened?"),
-    ("role", f"How much of it was yours ({', '.join(Role)})? [watched]"),
-    ("skills", "What did you practise (names of showup learn, with commas between)?"),
+    ("role", "How much of it was yours: 1 watched, 2 helped, 3 took a task, 4 organized, 5 led? [1]"),
+    ("skills", "What did you practise, e.g. listening, notes (showup learn names all)?"),
     ("learned", "What did you learn?"),
 )
 
@@ -128,15 +128,11 @@ def make_entry(told: Mapping[str, Any]) -> Entry:
 
 
 def find_skill(asked: str) -> str:
-    """Return the id of a skill that was named by id or by name; UsageError with the nearest ids."""
-    skills = load_ladder().skills
-    wanted = "-".join(asked.casefold().split())
-    if wanted in skills:
-        return wanted
-    named = {skill.name.casefold(): skill_id for skill_id, skill in skills.items()}
-    if asked.strip().casefold() in named:
-        return named[asked.strip().casefold()]
-    near = get_close_matches(wanted, skills, 3, 0.5)
+    """Return the id of the skill that somebody means; UsageError with the nearest ids."""
+    found = match_skills(asked)
+    if len(found) == 1:
+        return found[0]
+    near = found[:3] or get_close_matches("-".join(asked.casefold().split()), load_ladder().skills, 3, 0.5)
     hint = f"did you mean {', '.join(near)}?" if near else "showup learn lists them"
     raise UsageError(f'no skill called "{asked.strip()}"; {hint}')
 
@@ -157,14 +153,34 @@ def describe_event(settings: Settings, event_id: str) -> dict[str, Any]:
 
 
 def ask_entry(ask: Ask) -> dict[str, Any]:
-    """Return the answers to the four questions; the last three may stay empty."""
+    """Return the answers to the four questions; the last three may stay empty.
+
+    What cannot be understood is told and left out: no answer is lost for a word that is not known.
+    """
     answers = {name: ask(question) for name, question in _QUESTIONS}
-    told: dict[str, Any] = {name: answer for name, answer in answers.items() if answer}
     if not answers["text"]:
         raise UsageError("nothing was told, so nothing was kept")
-    if "skills" in told:
-        told["skills"] = tuple(part for part in told["skills"].split(",") if part.strip())
-    return told
+    told: dict[str, Any] = {name: answers[name] for name in ("text", "learned") if answers[name]}
+    return told | {"role": _read_role(answers["role"]), "skills": tuple(_read_skills(answers["skills"]))}
+
+
+def _read_role(answer: str) -> Role:
+    """Return the role of that number or name; the first where it is none."""
+    roles = list(Role)
+    if answer.isascii() and answer.isdigit() and 1 <= int(answer) <= len(roles):
+        return roles[int(answer) - 1]
+    near = get_close_matches("-".join(answer.casefold().split()), roles, 1, 0.6)
+    if answer and not near:
+        warn(f'"{answer}" is none of {", ".join(roles)}; kept as {roles[0]}, showup journal edit changes it')
+    return Role(near[0]) if near else roles[0]
+
+
+def _read_skills(answer: str) -> Iterator[str]:
+    for part in filter(str.strip, answer.split(",")):
+        try:
+            yield find_skill(part)
+        except UsageError as fault:
+            warn(f"{fault} It is left out; showup journal edit --skill adds it")
 
 
 def ask_on_terminal(question: str) -> str:

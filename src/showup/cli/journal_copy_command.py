@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
-from showup.cli.console import DONE, IN_PART, put, put_json, warn
+from showup.cli.console import DONE, IN_PART, put, put_bytes, put_json, warn
 from showup.cli.journal_command import NO_JOURNAL
 from showup.cli.private import (
     Lock,
@@ -53,7 +54,7 @@ def run_export(settings: Settings, form: str, to: Path | None) -> int:
         raise UsageError(f"--format is one of {', '.join(writers)}")
     text = writers[form](read_journal(settings))
     if to is None:
-        sys.stdout.buffer.write(text)
+        put_bytes(text)
         return DONE
     write_new_file(to, text)
     warn(f"{to} is not encrypted: whoever has it can read it")
@@ -76,9 +77,8 @@ def run_restore(settings: Settings, file: Path, its_passphrase: Path | None) -> 
     lock = make_lock(settings)
     passphrase = read_passphrase_file(its_passphrase) if its_passphrase else lock.passphrase
     kept = read_backup(file, passphrase or _ask_new(settings))
-    kinds: tuple[Kind, ...] = ("entry", "note")
     with lock.open() as store:
-        added = {kind: add_missing(store, kind, kept[kind], settings.now) for kind in kinds}
+        added = {kind: add_missing(store, kind, kept[kind], settings.now) for kind in get_args(Kind)}
     _finish(settings, {"entries": added["entry"], "notes": added["note"]})
     return DONE
 

@@ -10,7 +10,7 @@ from showup.cli.settings import Settings, with_private_settings, with_settings
 
 learning = typer.Typer(rich_markup_mode=None)
 
-_Language = Annotated[str, typer.Option(help="en or es.", envvar="SHOWUP_LANGUAGE")]
+_Language = Annotated[str, typer.Option(help="en or es.")]
 
 
 @learning.command()
@@ -37,16 +37,21 @@ def advise(
         str,
         typer.Argument(metavar="[TOWN]", envvar="SHOWUP_TOWN", help="By default the town harvested last."),
     ] = "",
-    within: Annotated[str, typer.Option(help="How far: 25mi or 40km.", envvar="SHOWUP_WITHIN")] = "25mi",
-    days: Annotated[
-        int, typer.Option(help="How many days ahead.", envvar="SHOWUP_DAYS", min=1, max=366)
-    ] = 30,
+    within: Annotated[str, typer.Option(help="How far: 25mi or 40km.")] = "25mi",
+    days: Annotated[int, typer.Option(help="How many days ahead.", min=1, max=366)] = 30,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(help="A cause you care about: a listed topic or free words (repeatable)."),
+    ] = None,
     language: _Language = "en",
 ) -> None:
-    """Name the next thing to do: a skill, how to practise it, and where."""
+    """Name the next thing to do: what, how and where."""
+    from showup.cli.distance import read_distance
     from showup.cli.next_command import run_next
+    from showup.learn.offer import Reach
 
-    raise typer.Exit(run_next(settings, town, within, days, language))
+    reach = Reach(within_km=read_distance(within), days=days, about=tuple(about or ()))
+    raise typer.Exit(run_next(settings, town, reach, language))
 
 
 @learning.command()
@@ -83,7 +88,7 @@ def sheet(
     group: Annotated[str, typer.Option(help="The group it is for.")] = "",
     language: _Language = "en",
 ) -> None:
-    """Print a sheet to tick off: a hand-over plan from your journal, or the kit to start a group."""
+    """Print a sheet: a hand-over plan, or the kit to start a group."""
     from showup.cli.learn_command import run_sheet
 
     raise typer.Exit(run_sheet(settings, name, group, language))

@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from showup.cli.console import DONE, put, put_json
+from showup.cli.console import DONE, put, put_all, put_json
 from showup.cli.journal_command import find_skill
+from showup.cli.layout import count, wrap, wrap_page
 from showup.cli.private import find_today, read_journal
 from showup.cli.settings import Settings
 from showup.errors import UsageError
@@ -27,9 +28,9 @@ def run_ladder(settings: Settings, language: str) -> int:
         put_json({"rungs": rungs, "skills": msgspec.to_builtins(list(ladder.skills.values()))})
         return DONE
     for place, rung in enumerate(ladder.rungs, 1):
-        put(f"{place:2} {rung.name}: {rung.what}")
+        put_all(wrap(f"{rung.name}: {rung.what}", f"{place:2} "))
         for name in rung.skills:
-            put(f"     {name:<24} {ladder.skills[name].what}")
+            put_all(wrap(ladder.skills[name].what, f"     {name:<23} "))
     return DONE
 
 
@@ -40,7 +41,7 @@ def run_skill(settings: Settings, asked: str, language: str) -> int:
     if settings.json:
         put_json(msgspec.to_builtins(skill))
     else:
-        put(write_skill(skill, ladder, read_words("page", ladder.language)))
+        put_all(wrap_page(write_skill(skill, ladder, read_words("page", ladder.language))))
     return DONE
 
 
@@ -60,7 +61,7 @@ def run_standing(settings: Settings, asked: str, language: str) -> int:
         if asked or known.state is not State.NEVER:
             put(_write_skill_line(known))
         for entry in known.evidence if asked else ():
-            put(f"     {entry.happened_on}  {entry.role}  {' '.join(entry.words.split())}")
+            put_all(wrap(" ".join(entry.words.split()), f"     {entry.happened_on}  {entry.role}  "))
     return DONE
 
 
@@ -76,7 +77,7 @@ def _tell_skill(known: SkillStanding, full: bool) -> dict[str, Any]:
 
 def _write_skill_line(known: SkillStanding) -> str:
     faded = ", faded since" if known.faded else ", last"
-    used = f" ({known.days} days{faded} {known.last_used})" if known.last_used else ""
+    used = f" ({count(known.days, 'day')}{faded} {known.last_used})" if known.last_used else ""
     return f"  {known.skill_id:<24} {known.state}{used}"
 
 
@@ -96,7 +97,7 @@ def run_guide(settings: Settings, page: str, language: str) -> int:
     if settings.json:
         put_json({"page": guide.name, "title": guide.title, "text": guide.text})
     else:
-        put(f"# {guide.title}\n\n{guide.text}".rstrip())
+        put_all(wrap_page(f"# {guide.title}\n\n{guide.text}"))
     return DONE
 
 
@@ -109,5 +110,5 @@ def run_sheet(settings: Settings, name: str, group: str, language: str) -> int:
     if settings.json:
         put_json(msgspec.to_builtins(sheet))
     else:
-        put(write_sheet(sheet).rstrip())
+        put_all(wrap_page(write_sheet(sheet)))
     return DONE

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from showup.cli.console import DONE, IN_PART, put, put_json, warn
+from showup.cli.listen_store import with_numerics
 from showup.cli.settings import Settings
 from showup.errors import NothingDone, UsageError
 from showup.model.problem import Problem
@@ -17,18 +18,14 @@ if TYPE_CHECKING:
     from showup.listen.votes import Votes
 
 _Row = TypeVar("_Row")
-NEEDS = "showup listen needs numpy and scipy: pipx inject showup numpy scipy, or pip install 'showup[listen]'"
 
 
+@with_numerics
 def run_analyse(settings: Settings, votes: Path, comments: Path | None, mode: str, seed: int) -> int:
     """Analyse the votes of a file and print what they show."""
-    try:
-        from showup.listen.analyse import analyse
-        from showup.listen.analysis import Mode
-    except ModuleNotFoundError as error:
-        if error.name not in ("numpy", "scipy"):
-            raise
-        raise UsageError(NEEDS) from None
+    from showup.listen.analyse import analyse
+    from showup.listen.analysis import Mode
+
     if mode not in get_args(Mode):
         raise UsageError(f"no mode called {mode}; there are {', '.join(get_args(Mode))}")
     read, problems = read_files(votes, comments)

@@ -11,9 +11,10 @@ import typer
 
 from showup import __version__
 from showup.cli.arguments import Town
-from showup.cli.console import NOTHING, warn
+from showup.cli.console import DONE, NOTHING, fall_silent, prepare, warn
 from showup.cli.defaults import read_defaults
 from showup.cli.events_app import events
+from showup.cli.filters import Filters, with_filters
 from showup.cli.journal_app import journal, log
 from showup.cli.learn_app import learning
 from showup.cli.listen_app import listen
@@ -25,11 +26,18 @@ from showup.errors import ShowupError
 app = typer.Typer(
     name="showup",
     help="Find where people organize near you, learn by taking part, hear what people think.",
+    epilog="Each option but passphrases is also SHOWUP_... in the environment (--within: SHOWUP_WITHIN) "
+    "and a line of showup.toml. To begin: showup demo, showup guide begin.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+About = Annotated[
+    list[str] | None,
+    typer.Option(help="A cause to ask the search engine for (repeatable).", envvar="SHOWUP_ABOUT"),
+]
+
 app.add_typer(sources, name="sources")
 app.add_typer(events, name="events")
 app.add_typer(saved, name="saved")
@@ -41,8 +49,10 @@ app.add_typer(learning)
 
 @app.command()
 @with_network_settings
+@with_filters
 def find(
     settings: Settings,
+    filters: Filters,
     town: Town,
     about: Annotated[
         list[str] | None,
@@ -85,6 +95,12 @@ def find(
         days=days,
         limit=limit,
         level=level,
+        weekdays=filters.weekdays,
+        traits=filters.traits,
+        online=filters.online,
+        languages=filters.languages,
+        not_before=filters.not_before,
+        before=filters.before,
     )
     raise typer.Exit(run_find(settings, question, refresh, save))
 
@@ -100,11 +116,11 @@ def demo(settings: Settings) -> None:
 
 @app.command()
 @with_network_settings
-def discover(settings: Settings, town: Town) -> None:
+def discover(settings: Settings, town: Town, about: About = None) -> None:
     """Find the sources and groups of a town."""
     from showup.cli.harvest_command import run_discover
 
-    raise typer.Exit(run_discover(settings, town))
+    raise typer.Exit(run_discover(settings, town, tuple(about or ())))
 
 
 @app.command()
@@ -134,11 +150,25 @@ def harvest(
         Path | None, typer.Option(help="Write every address fetched to this file, a line each.")
     ] = None,
     rediscover: Annotated[bool, typer.Option("--rediscover", help="Ask every channel again.")] = False,
+    due: Annotated[
+        bool, typer.Option("--due", help="Read only the sources that are due by their own rhythm.")
+    ] = False,
+    about: About = None,
 ) -> None:
     """Fetch, read, merge, judge and store a town's events."""
     from showup.cli.harvest_command import HarvestAsked, run_harvest_command
 
-    asked = HarvestAsked(town, tuple(source or ()), record, record_limit, record_days, trace, rediscover)
+    asked = HarvestAsked(
+        town,
+        tuple(source or ()),
+        record,
+        record_limit,
+        record_days,
+        trace,
+        rediscover,
+        due,
+        tuple(about or ()),
+    )
     raise typer.Exit(run_harvest_command(settings, asked))
 
 
@@ -193,7 +223,7 @@ def compare(
     ] = "",
     svg: Annotated[Path | None, typer.Option(help="Also draw the table into this file.")] = None,
 ) -> None:
-    """Compare towns: events a week by level and activity, and how hard was looked in each."""
+    """Compare towns: what is on in a week, and how hard was looked."""
     from showup.cli.compare_command import run_compare
 
     raise typer.Exit(run_compare(settings, towns, tuple(about or ()), around, svg))
@@ -216,7 +246,7 @@ def extract(
 @app.command()
 @with_settings
 def merge(settings: Settings) -> None:
-    """Merge listings from stdin without a store: one gathering, one event_id."""
+    """Merge listings from stdin without a store. One gathering, one event_id."""
     from showup.cli.lines_command import run_merge
 
     raise typer.Exit(run_merge(settings.json))
@@ -296,13 +326,21 @@ def version() -> None:
 
 def main() -> None:
     """Run the command line; a known fault is one line."""
+    prepare()
     try:
-        app(default_map=read_defaults(app))
+        try:
+            app(default_map=read_defaults(app))
+        finally:
+            sys.stdout.flush()
     except ShowupError as error:
         warn(f"showup: {error}")
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        fall_silent()
+        sys.exit(DONE)
+    except OSError as error:
+        fall_silent()
+        warn(f"showup: {error.filename or 'the output'}: {error.strerror or error}")
         sys.exit(NOTHING)
     except Exception as error:
         if os.environ.get("SHOWUP_DEBUG"):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from showup.cli import wire
-from showup.cli.console import DONE, put, put_json, warn
-from showup.cli.distance import read_distance
+from showup.cli.console import DONE, put_all, put_json, warn
+from showup.cli.layout import wrap
 from showup.cli.learn_command import tell_standing
 from showup.cli.private import local_now, read_journal
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_store
-from showup.cli.text import WIDTH, say_when
+from showup.cli.text import find_link, say_when, say_where
 from showup.learn.ladder import Ladder, load_ladder
 from showup.learn.next_step import Advice, Step, choose_step
 from showup.learn.offer import Offer, Reach
@@ -27,9 +27,8 @@ from showup.store.harvest_store import Asked, HarvestStore
 Near = Mapping[str, Candidate]
 
 
-def run_next(settings: Settings, asked: str, within: str, days: int, language: str) -> int:
+def run_next(settings: Settings, asked: str, reach: Reach, language: str) -> int:
     """Say the next thing to do. What is on comes from the store alone: nothing is fetched."""
-    reach = Reach(within_km=read_distance(within), days=days)
     near = read_near(settings, asked, reach)
     ladder = load_ladder(language)
     advice = choose_step(
@@ -43,19 +42,25 @@ def run_next(settings: Settings, asked: str, within: str, days: int, language: s
     if settings.json:
         put_json(_tell_advice(advice, near))
     else:
-        for line in _write_advice(advice, ladder):
-            put(line)
+        put_all(_write_advice(advice, near, ladder))
     return DONE
 
 
 def read_near(settings: Settings, asked: str, reach: Reach) -> Near:
     """Return what is stored within reach by event id; a line of warning where nothing was harvested."""
+    near = find_near(settings, asked, reach)
+    if near is None:
+        name = f'"{find_town(asked).full_name}"' if asked else "TOWN"
+        warn(f"Nothing is stored yet to name an event from: showup find {name} looks what is on.")
+    return near or {}
+
+
+def find_near(settings: Settings, asked: str, reach: Reach) -> Near | None:
+    """Return what is stored within reach of a town ("" the last one), None where nothing was harvested."""
     with open_store(settings) as store:
         town = find_town(asked) if asked else find_last_town(store)
         if town is None or store.last_harvest(town.key) is None:
-            name = f'"{town.full_name}"' if town else "TOWN"
-            warn(f"Nothing is stored yet to name an event from: showup find {name} looks what is on.")
-            return {}
+            return None
         end = settings.now + timedelta(days=reach.days)
         asking = Asked(town.lat, town.lon, reach.within_km, settings.now, end, town.key, level=1)
         return {found.event.event_id: found for found in store.look(asking, sys.maxsize).candidates}
@@ -103,38 +108,40 @@ def _tell_step(step: Step, near: Near) -> dict[str, Any]:
         "how": step.how,
         "why": step.why,
         "rule": step.rule,
-        "event": _tell_event(found) if found else None,
+        "event": wire.match(match_of(found)) if found else None,
         "instead": step.instead,
         "sheet": step.sheet,
     }
 
 
-def _tell_event(found: Candidate) -> dict[str, Any]:
-    """Return an event in the words of find."""
-    return wire.match(Match(found.event, found.judgement, found.distance_km, (), 0.0, found.series))
+def match_of(found: Candidate) -> Match:
+    """Return a stored event as find would, without its reasons."""
+    return Match(found.event, found.judgement, found.distance_km, (), 0.0, found.series)
 
 
-def _write_advice(advice: Advice, ladder: Ladder) -> Iterable[str]:
-    yield from _write_step("Next", advice.step, ladder)
+def _write_advice(advice: Advice, near: Near, ladder: Ladder) -> Iterable[str]:
+    yield from _write_step("Next", advice.step, near, ladder)
+    said = advice.step.instead
     for step in advice.alternatives:
-        yield ""
-        yield from _write_step("Or", step, ladder)
+        again = replace(step, instead="") if step.instead == said else step
+        yield from ("", *_write_step("Or", again, near, ladder))
 
 
-def _write_step(head: str, step: Step, ladder: Ladder) -> Iterable[str]:
+def _write_step(head: str, step: Step, near: Near, ladder: Ladder) -> Iterable[str]:
     yield f"{head}: {ladder.skills[step.skill].name} ({step.skill})"
-    yield from _wrap("how", step.how)
+    yield from _label("how", step.how)
     if step.event:
-        place = f", {step.event.venue}" if step.event.venue else ""
-        yield from _wrap("where", f"{step.event.title}, {say_when(step.event.start, None)}{place}")
-        yield f"          {step.event.url or 'showup events show ' + step.event.event_id}"
-    else:
-        yield from _wrap("instead", step.instead)
-    yield from _wrap("why", f"{step.why} [{step.rule}]")
+        found = match_of(near[step.event.event_id])
+        event = found.event
+        yield from _label("where", event.title)
+        yield from _label("", f"{say_when(event.start, event.end)} · {say_where(found)}")
+        yield from _label("", find_link(event) or f"showup events show {event.event_id}")
+    if step.instead:
+        yield from _label("instead", step.instead)
+    yield from _label("why", f"{step.why} [{step.rule}]")
     if step.sheet:
-        yield from _wrap("print", f"showup sheet {step.sheet}")
+        yield from _label("print", f"showup sheet {step.sheet}")
 
 
-def _wrap(label: str, text: str) -> list[str]:
-    first = f"  {label:<8}"
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=" " * 10)
+def _label(label: str, text: str) -> list[str]:
+    return wrap(text, f"  {label:<8}")

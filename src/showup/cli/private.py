@@ -17,7 +17,7 @@ from showup.learn.entry import Entry, read_entry, write_entry
 from showup.model.problem import Problem
 from showup.store.body import write_body
 from showup.store.private_store import Leaf, PrivateStore
-from showup.store.vault import is_made
+from showup.store.vault import is_made, load_driver
 
 _MOST_LETTERS = 4096  # of a passphrase
 _SHORT = 12
@@ -58,6 +58,8 @@ def make_lock(settings: Settings) -> Lock:
     if found:
         return found
     path = folders.data_folder(settings) / folders.PRIVATE
+    if not settings.plaintext:
+        load_driver()  # before a passphrase is thought of
     warn((_OPEN if settings.plaintext else _BEFORE_MAKING).format(path=path))
     return Lock(path, read_passphrase(settings, path, new=True))
 

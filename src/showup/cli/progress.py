@@ -6,6 +6,8 @@ import sys
 from time import monotonic
 from typing import TextIO
 
+from showup.cli.console import warn
+from showup.cli.layout import wrap
 from showup.find.harvest.progress import Progress, Silence
 
 _WORDS = {"channels": "asking channels", "sites": "looking at sites", "sources": "reading sources"}
@@ -47,13 +49,28 @@ class Bar:
 
     def say(self, line: str) -> None:
         """Print a line of its own."""
-        self._write(("\r\x1b[K" if self._moving else "") + line + "\n")
+        self._write("\r\x1b[K" if self._moving else "")
+        put_aside(line)
 
     def _write(self, text: str) -> None:
         self._out.write(text)
         self._out.flush()
 
 
+class Whisper(Silence):
+    """No bar; who outside learns what is said all the same."""
+
+    def say(self, line: str) -> None:
+        """Print a line on stderr."""
+        put_aside(line)
+
+
+def put_aside(line: str) -> None:
+    """Write a line for the person on stderr, wrapped."""
+    for part in wrap(line, rest="    "):
+        warn(part)
+
+
 def show_progress(quiet: bool) -> Progress:
-    """Return the progress for a run: a bar on stderr, or nothing."""
-    return Silence() if quiet else Bar(sys.stderr)
+    """Return the progress for a run: a bar on stderr, or only what must be said."""
+    return Whisper() if quiet else Bar(sys.stderr)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -13,8 +12,8 @@ from showup.cli.console import warn
 from showup.cli.progress import show_progress
 from showup.cli.settings import Settings
 from showup.cli.stores import open_choices
+from showup.cli.wanted import Wanted
 from showup.errors import NothingDone, Stopped, UsageError
-from showup.find.harvest.progress import Progress
 from showup.find.harvest.settings import HarvestSettings
 from showup.model.town import Town
 from showup.sample.town import TOWN
@@ -34,22 +33,6 @@ if TYPE_CHECKING:
     from showup.find.fetch.transport import Transport
     from showup.find.harvest.here import Summary
     from showup.model.document import Document
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a harvest is asked to do beyond the common options."""
-
-    interests: tuple[str, ...] = ()
-    channels: bool = True  # False: only what is already known or given by hand
-    record: Path | None = None
-    record_limit: int = 1_000  # megabytes
-    record_days: int = 0  # archives beside it that are older go; 0 keeps all
-    trace: Path | None = None
-    discover: bool = True
-    reread: bool = True
-    only_sources: tuple[str, ...] = ()
-    progress: Progress | None = None  # None: as the command line shows it
 
 
 def read_choices(settings: Settings, town: Town) -> dict[str, Any]:
@@ -79,7 +62,7 @@ async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: 
         now=settings.now,
         interests=wanted.interests,
         only_sources=wanted.only_sources,
-        own_services=(settings.search_url,) if settings.search_url else (),
+        due_only=wanted.due_only,
         **read_choices(settings, town),
         live=_is_live(settings, town),
     )
@@ -166,15 +149,15 @@ def _open_trace(path: Path) -> TextIO:
 
 
 def _choose_channels(settings: Settings, town: Town, wanted: Wanted) -> Mapping[str, Channel]:
-    from showup.find.discover.channels.search import SearchAt
+    from showup.find.discover.channels.search import SearchWith
     from showup.find.discover.registry import load_channels
 
     known = dict(load_channels())
     strange = sorted(settings.channels_off - known.keys())
     if strange:
         raise UsageError(f"no channel called {', '.join(strange)}; there are {', '.join(known)}")
-    if settings.search_url:
-        known["search"] = SearchAt(settings.search_url)
+    if settings.search_url or settings.brave_key:
+        known["search"] = SearchWith(settings.search_url, settings.brave_key)
     elif _is_live(settings, town):  # a search engine is the person's own, or none is asked
         del known["search"]
     return {
@@ -184,12 +167,12 @@ def _choose_channels(settings: Settings, town: Town, wanted: Wanted) -> Mapping[
     }
 
 
-def announce(summary: Summary) -> None:
-    """Say on stderr what a harvest did."""
+def announce(settings: Settings, summary: Summary) -> None:
+    """Say on stderr what a harvest did; in quiet only that nobody answered."""
     if summary.offline:
         warn(f"Nothing outside answered ({summary.problems[0].what}): is there a network? {WITHOUT_NETWORK}")
-        return
-    warn(
-        f"{summary.leads} addresses looked at, {summary.working} of {summary.sources} sources work, "
-        f"{summary.events} events; {summary.requests} requests"
-    )
+    elif not settings.quiet:
+        warn(
+            f"{summary.leads} addresses looked at, {summary.working} of {summary.sources} sources work, "
+            f"{summary.events} events; {summary.requests} requests"
+        )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from showup.cli.settings import Settings, with_settings
@@ -25,3 +28,16 @@ def saved_forget(settings: Settings, name: str) -> None:
     from showup.cli.saved_command import run_forget
 
     raise typer.Exit(run_forget(settings, name))
+
+
+@saved.command("feed")
+@with_settings
+def saved_feed(
+    settings: Settings,
+    name: str,
+    file: Annotated[Path, typer.Argument(help="Ends in .ics, .rss, .xml, .atom or .json.")],
+) -> None:
+    """Write what answers a question kept as a feed into a file."""
+    from showup.cli.saved_feed import run_saved_feed
+
+    raise typer.Exit(run_saved_feed(settings, name, file))

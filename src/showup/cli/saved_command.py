@@ -8,9 +8,10 @@ from typing import Any
 
 from showup.cli import wire
 from showup.cli.console import DONE, put, put_json
+from showup.cli.saved_events_command import put_happened
 from showup.cli.settings import Settings
 from showup.cli.stores import open_choices, open_store
-from showup.cli.text import match_lines
+from showup.cli.text import match_lines, say_filters
 from showup.errors import UsageError
 from showup.find.answer.fold import fold_series
 from showup.find.harvest.find import answer
@@ -56,7 +57,10 @@ def run_forget(settings: Settings, name: str) -> int:
 
 
 def run_new_saved(settings: Settings) -> int:
-    """Ask every question kept again and print what was not shown before; it counts as shown then."""
+    """Ask every question kept again and print what was not shown before; it counts as shown then.
+
+    What happened to the events kept follows, until they are saved again, forgotten or over.
+    """
     with open_choices(settings) as choices, open_store(settings) as store:
         for name, kept, told in choices.questions():
             asked = replace(kept, now=settings.now, limit=_ALL)
@@ -64,6 +68,7 @@ def run_new_saved(settings: Settings) -> int:
             show_fresh(settings, name, kept, fresh)
             shown = told.union(match.event.event_id for match in fresh)
             choices.save_question(name, kept, sorted(shown), settings.now)
+    put_happened(settings)
     return DONE
 
 
@@ -91,12 +96,18 @@ def question_json(question: Question) -> dict[str, Any]:
         "within_km": round(question.within_km, 2),
         "days": question.days,
         "level": question.level,
+        "on": list(question.weekdays),
+        "from": None if question.not_before is None else f"{question.not_before:%H:%M}",
+        "until": None if question.before is None else f"{question.before:%H:%M}",
+        "online": question.online,
+        "languages": list(question.languages),
+        "traits": list(question.traits),
     }
 
 
 def say_question(question: Question) -> str:
     """Return a question in words."""
     causes = f" about {', '.join(question.about)}" if question.about else ""
-    acts = ", ".join(("", *question.doing, *question.practise))
+    acts = ", ".join(("", *question.doing, *question.practise, *say_filters(question)))
     reach = f"{question.days} days, {question.within_km / KM_PER_MILE:.0f} miles"
     return f"{question.town.full_name}{causes}{acts}: {reach}"

@@ -15,23 +15,29 @@ from urllib.parse import urlsplit
 
 from showup.cli import folders, wire
 from showup.cli.console import DONE, warn
-from showup.cli.events_command import merge_again
-from showup.cli.run import Wanted, run_harvest
+from showup.cli.events_command import keep_verdict, undo_verdict
+from showup.cli.run import run_harvest
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_choices, open_store
-from showup.errors import NothingDone, UsageError
+from showup.cli.wanted import Wanted
+from showup.errors import NothingDone, UnknownTown, UsageError
 from showup.find.discover.registry import load_channels
 from showup.find.harvest.here import BY_HAND
 from showup.find.harvest.progress import Progress
 from showup.gazetteer.nearby import list_nearby
 from showup.model.lead import Lead
+from showup.model.match import Candidate
 from showup.model.town import Town
 
 if TYPE_CHECKING:
-    from showup.web.desk import Desk, Tiles, Tools, Verdict
+    from showup.learn.offer import Reach
+    from showup.web.desk import Desk, Tiles, Tools
     from showup.web.harvests import Errand
+    from showup.web.private.study import Near, Study
+    from showup.web.shield import Shield
 
 _MOST_NEARBY_KM = 120.0
+IDLE_SECONDS = 900.0  # until the private pages lock themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +56,31 @@ def run_serve(settings: Settings, place: Place, *, public: bool) -> int:
     check_serve(place.bind, place.url, public=public)
     import uvicorn
 
+    home = place.url or f"http://127.0.0.1:{place.port}"
+    app = make_pages(settings, home, public=public, tiles=read_tiles(place.tiles, place.tiles_by))
+    warn(f"showup is at {home} (Ctrl-C ends it)")
+    # No access log: neither questions nor the addresses of readers are written down.
+    uvicorn.run(app, host=place.bind, port=place.port, log_level="warning", access_log=False)
+    return DONE
+
+
+def make_pages(
+    settings: Settings,
+    home: str,
+    *,
+    public: bool,
+    idle_seconds: float = IDLE_SECONDS,
+    tiles: Tiles | None = None,
+) -> Shield:
+    """Return the app over this run's data folder: what was found and, for oneself, what one writes.
+
+    The journal locks itself when it was not used for `idle_seconds`.
+    """
     from showup.web.app import make_app
 
-    desk = make_desk(settings, place.url or f"http://127.0.0.1:{place.port}", public=public)
-    desk.tiles = read_tiles(place.tiles, place.tiles_by)
-    warn(f"showup is at {desk.home} (Ctrl-C ends it)")
-    # No access log: neither questions nor the addresses of readers are written down.
-    uvicorn.run(make_app(desk), host=place.bind, port=place.port, log_level="warning", access_log=False)
-    return DONE
+    desk = make_desk(settings, home, public=public)
+    desk.tiles = tiles or desk.tiles
+    return make_app(desk, None if public else make_study(settings, desk, idle_seconds))
 
 
 def check_serve(bind: str, url: str, *, public: bool) -> None:
@@ -113,18 +136,6 @@ def make_tools(settings: Settings) -> Tools:
     path = folders.data_folder(settings) / folders.HARVEST
     log = path.with_name(path.name + "-wal")
 
-    def keep_verdict(said: Verdict, one: str, other: str) -> None:
-        current = at(settings, clock())
-        with open_store(current) as store, open_choices(current) as choices:
-            choices.save_verdict(said, one, other, current.now)
-            merge_again(current, store, (one, other))
-
-    def undo_verdict(one: str, other: str) -> None:
-        current = at(settings, clock())
-        with open_store(current) as store, open_choices(current) as choices:
-            if choices.undo_verdict(one, other):
-                merge_again(current, store, (one, other))
-
     return Tools(
         clock=clock,
         open_store=lambda: open_store(settings),
@@ -139,9 +150,53 @@ def make_tools(settings: Settings) -> Tools:
         ],
         tell_answer=wire.answer,
         tell_coverage=wire.coverage,
-        keep_verdict=keep_verdict,
-        undo_verdict=undo_verdict,
+        keep_verdict=lambda said, one, other: keep_verdict(at(settings, clock()), said, one, other),
+        undo_verdict=lambda one, other: undo_verdict(at(settings, clock()), one, other),
     )
+
+
+def make_study(settings: Settings, desk: Desk, idle_seconds: float) -> Study:
+    """Return what the private pages may ask for: the journal, and what was found before."""
+    from showup.cli.next_command import find_last_town, find_near, make_offer
+    from showup.cli.private import local_now
+    from showup.web.private.keeper import Keeper
+    from showup.web.private.study import Study
+
+    clock = desk.tools.clock
+
+    def list_near(town: str, reach: Reach) -> Near | None:
+        near = find_near(at(settings, clock()), town, reach)
+        if near is None:
+            return None
+        return {event_id: (found, make_offer(found)) for event_id, found in near.items()}
+
+    def last_town() -> str:
+        with open_store(settings) as store:
+            town = find_last_town(store)
+        return town.full_name if town else ""
+
+    def name_town(asked: str) -> str:
+        try:  # unlike the commands this says nothing on the terminal: what is typed is private
+            return find_town(asked).full_name if asked.strip() else ""
+        except UnknownTown:
+            return asked.strip()
+
+    return Study(
+        clock=lambda: local_now(clock()),
+        keeper=Keeper(folders.data_folder(settings) / folders.PRIVATE, idle_seconds),
+        token=desk.token,
+        home=desk.home,
+        find_event=lambda event_id: find_event(settings, event_id),
+        last_town=last_town,
+        name_town=name_town,
+        list_near=list_near,
+    )
+
+
+def find_event(settings: Settings, event_id: str) -> Candidate | None:
+    """Return a stored event, None where there is none of that id."""
+    with open_store(settings) as store:
+        return store.event(event_id)
 
 
 def at(settings: Settings, now: datetime) -> Settings:

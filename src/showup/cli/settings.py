@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.models import OptionInfo
 
 from showup.errors import UsageError
 
@@ -25,6 +26,7 @@ class Settings:
     json: bool
     quiet: bool
     search_url: str = ""
+    brave_key: str = field(default="", repr=False)
     contact: str = ""
     channels_off: frozenset[str] = frozenset()
     passphrase_file: Path | None = None
@@ -38,9 +40,7 @@ _COMMON: tuple[_Option, ...] = (
         "data_dir",
         Annotated[
             Path | None,
-            typer.Option(
-                help="Folder for the data.", envvar="SHOWUP_DATA_DIR", show_default="your data folder"
-            ),
+            typer.Option(help="Folder for the data.", show_default="your data folder"),
         ],
         None,
     ),
@@ -48,9 +48,7 @@ _COMMON: tuple[_Option, ...] = (
         "now",
         Annotated[
             str | None,
-            typer.Option(
-                help="The clock, ISO 8601.", envvar="SHOWUP_NOW", metavar="ISO8601", show_default="now"
-            ),
+            typer.Option(help="The clock, ISO 8601.", metavar="ISO8601", show_default="now"),
         ],
         None,
     ),
@@ -60,16 +58,15 @@ _COMMON: tuple[_Option, ...] = (
             list[Path] | None,
             typer.Option(
                 help="Answer from this WARC archive, not the network (repeatable).",
-                envvar="SHOWUP_REPLAY",
                 metavar="ARCHIVE",
             ),
         ],
         None,
     ),
-    ("json", Annotated[bool, typer.Option("--json", help="JSON on stdout.", envvar="SHOWUP_JSON")], False),
+    ("json", Annotated[bool, typer.Option("--json", help="JSON on stdout.")], False),
     (
         "quiet",
-        Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.", envvar="SHOWUP_QUIET")],
+        Annotated[bool, typer.Option("--quiet", "-q", help="No progress on stderr.")],
         False,
     ),
 )
@@ -80,9 +77,21 @@ _NETWORK: tuple[_Option, ...] = (
             str,
             typer.Option(
                 help="Your own SearXNG, e.g. http://localhost:8888.",
-                envvar="SHOWUP_SEARCH_URL",
                 metavar="URL",
                 show_default="none is asked",
+            ),
+        ],
+        "",
+    ),
+    (
+        "brave_key",
+        Annotated[
+            str,
+            typer.Option(
+                help="Your key of Brave Search; better in the environment or showup.toml.",
+                envvar="SHOWUP_BRAVE_KEY",
+                metavar="KEY",
+                show_default="it is not asked",
             ),
         ],
         "",
@@ -93,7 +102,6 @@ _NETWORK: tuple[_Option, ...] = (
             str,
             typer.Option(
                 help="How a site can reach you: sent as part of the user agent.",
-                envvar="SHOWUP_CONTACT",
                 metavar="MAIL-OR-URL",
             ),
         ],
@@ -103,9 +111,7 @@ _NETWORK: tuple[_Option, ...] = (
         "without",
         Annotated[
             list[str] | None,
-            typer.Option(
-                help="A channel not to ask (repeatable).", envvar="SHOWUP_WITHOUT", metavar="CHANNEL"
-            ),
+            typer.Option(help="A channel not to ask (repeatable).", metavar="CHANNEL"),
         ],
         None,
     ),
@@ -151,6 +157,8 @@ def _add_options(command: Callable[..., None], options: tuple[_Option, ...]) -> 
         command(read_settings(**ours), **given)
 
     own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
+    for name, annotation in [*((p.name, p.annotation) for p in own), *((o[0], o[1]) for o in options)]:
+        _name_variable(name, annotation)
     added = [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
         for name, annotation, default in options
@@ -162,6 +170,16 @@ def _add_options(command: Callable[..., None], options: tuple[_Option, ...]) -> 
     return run
 
 
+def _name_variable(name: str, annotation: Any) -> None:
+    """Let the option be given as SHOWUP_..., named as on the command line; a passphrase never is."""
+    for told in getattr(annotation, "__metadata__", ()):
+        if isinstance(told, OptionInfo) and "passphrase" not in name:
+            words = map(str, (told.default, *(told.param_decls or ())))  # typer keeps the first as a default
+            written = next((word for word in words if word.startswith("--")), name)
+            told.envvar = "SHOWUP_" + written.strip("-").replace("-", "_").upper()
+            told.show_envvar = False  # said once, below the list of commands
+
+
 def read_settings(  # noqa: PLR0913 - one argument an option, by name
     *,
     data_dir: Path | None,
@@ -170,6 +188,7 @@ def read_settings(  # noqa: PLR0913 - one argument an option, by name
     json: bool,
     quiet: bool,
     search_url: str = "",
+    brave_key: str = "",
     contact: str = "",
     without: list[str] | None = None,
     passphrase_file: Path | None = None,
@@ -180,6 +199,8 @@ def read_settings(  # noqa: PLR0913 - one argument an option, by name
         raise UsageError(f'--search-url "{search_url}" is no web address; write http://localhost:8888')
     if any(not character.isprintable() for character in contact):
         raise UsageError("--contact is one line of text: a mail address or a web address")
+    if not (brave_key.isascii() and brave_key.isprintable()):
+        raise UsageError("--brave-key is one line of letters and digits")
     return Settings(
         data_dir,
         read_clock(now),
@@ -187,6 +208,7 @@ def read_settings(  # noqa: PLR0913 - one argument an option, by name
         json,
         quiet,
         search_url,
+        brave_key,
         contact,
         frozenset(without or ()),
         passphrase_file,

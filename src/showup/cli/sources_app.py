@@ -16,17 +16,23 @@ sources = typer.Typer(help="The ledger of sources.", no_args_is_help=True, rich_
 
 @sources.command("list")
 @with_settings
-def sources_list(settings: Settings, town: Town) -> None:
+def sources_list(
+    settings: Settings,
+    town: Town,
+    tried: Annotated[
+        bool, typer.Option("--tried", help="Every address ever tried, with what became of it.")
+    ] = False,
+) -> None:
     """List the sources of a town with their status."""
     from showup.cli.sources_command import run_list
 
-    raise typer.Exit(run_list(settings, town))
+    raise typer.Exit(run_list(settings, town, tried=tried))
 
 
 @sources.command("show")
 @with_settings
 def sources_show(settings: Settings, url: str) -> None:
-    """Show one source by its feed address."""
+    """Show one source by its feed address: status, history, when it is due again, a sample."""
     from showup.cli.sources_command import run_show
 
     raise typer.Exit(run_show(settings, url))
@@ -39,7 +45,7 @@ def sources_add(
     town: Town,
     address: Annotated[list[str], typer.Argument(help="Web addresses; - reads them from stdin.")],
 ) -> None:
-    """Add addresses by hand; each is tried at once and the outcome told."""
+    """Add addresses by hand; each is tried at once."""
     from showup.cli.sources_command import read_addresses, run_add
 
     raise typer.Exit(run_add(settings, town, read_addresses(address, sys.stdin)))
@@ -57,7 +63,7 @@ def sources_remove(settings: Settings, url: str) -> None:
 @sources.command("pause")
 @with_settings
 def sources_pause(settings: Settings, url: str) -> None:
-    """Leave a source alone; what it published is no longer shown after the next harvest."""
+    """Leave a source alone. What it published is no longer shown after the next harvest."""
     from showup.cli.sources_command import run_pause
 
     raise typer.Exit(run_pause(settings, url, paused=True))
@@ -88,7 +94,7 @@ def sources_queries(
     town: Town,
     about: Annotated[list[str] | None, typer.Option(help="A cause (repeatable).")] = None,
 ) -> None:
-    """Print questions for a search engine, ready to paste; what it finds goes to sources add -."""
+    """Print questions for a search engine. What it finds goes to sources add -."""
     from showup.cli.sources_command import run_queries
 
     raise typer.Exit(run_queries(settings, town, tuple(about or ())))
@@ -101,7 +107,7 @@ def sources_export(
     town: Town,
     form: Annotated[str, typer.Option("--format", help="toml or opml.")] = "toml",
 ) -> None:
-    """Print the working sources of a town as a list that people can share and keep in git."""
+    """Print a town's working sources as a list to share."""
     from showup.cli.sources_command import run_share
 
     raise typer.Exit(run_share(settings, town, form))

@@ -6,42 +6,57 @@ import textwrap
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from showup.cli.layout import count, wrap
 from showup.find.answer.fold import fold_series
 from showup.find.answer.section import SECTIONS, split_sections
-from showup.model.coverage import Coverage, Estimate
-from showup.model.event import Venue
+from showup.model.coverage import Coverage, Estimate, NotTried
+from showup.model.event import Event, Venue
 from showup.model.judgement import Evidence
-from showup.model.match import Answer, Candidate, GroupMatch, Match
+from showup.model.match import Answer, Candidate, GroupMatch, Match, Question, Widening
 from showup.model.town import KM_PER_MILE
 
-WIDTH = 92
 _GROUPS_SHOWN, _APART_SHOWN = 8, 5
+_LONGEST_PLACE = 140
 
 
 def answer_lines(found: Answer) -> list[str]:
     """Return the whole answer: matches, groups, how it was widened, how hard we looked."""
-    lines = [f"{found.question.town.full_name}: {_describe(found)}", ""]
     sections = split_sections(found.matches)
     rows = fold_series(sections.pop("", []))
-    for place, (match, repeats) in enumerate(rows, 1):
-        lines += [*match_lines(place, match, repeats), ""]
-    if not found.matches:
-        lines += ["Nothing fits, even after looking wider. Ways on:", *ways_on(), ""]
-    lines += nearest_lines(found)
-    for step in found.widened:
-        lines.append(f"Little fitted, so this was widened: {step.what}, from {step.before} to {step.after}.")
-    lines += section_lines(found)
-    lines += group_lines(found.groups)
-    if found.coverage:
-        lines += ["", *coverage_summary(found.coverage)]
-    return lines
+    blocks = [
+        wrap(f"{found.question.town.full_name}: {_describe(found)}", rest="  "),
+        *(match_lines(place, match, repeats) for place, (match, repeats) in enumerate(rows, 1)),
+        [] if found.matches else ["Nothing fits, even after looking wider. Ways on:", *ways_on()],
+        nearest_lines(found),
+        widened_lines(found.widened),
+        *section_blocks(found),
+        group_lines(found.groups),
+        coverage_summary(found.coverage) if found.coverage else [],
+    ]
+    lines = [line for block in blocks if block for line in ("", *block)]
+    return lines[1:]
 
 
 def _describe(found: Answer) -> str:
     question = found.question
     about = f" about {', '.join(question.about)}" if question.about else ""
-    as_of = f"; data of {say_day(found.as_of)}" if found.as_of else ""
-    return f"the next {question.days} days within {question.within_km / KM_PER_MILE:.0f} miles{about}{as_of}"
+    as_of = f" (as of {found.as_of.day} {found.as_of:%b %Y})" if found.as_of else ""
+    only = "".join(f", {word}" for word in (*question.doing, *question.practise, *say_filters(question)))
+    reach = f"within {question.within_km / KM_PER_MILE:.0f} miles"
+    return f"the next {question.days} days {reach}{about}{only}{as_of}"
+
+
+def say_filters(question: Question) -> list[str]:
+    """Return the filters of a question in words, each its own."""
+    hours = [("from", question.not_before), ("until", question.before)]
+    place = {True: ["online"], False: ["in person"], None: []}[question.online]
+    return [
+        *([" or ".join(question.weekdays)] if question.weekdays else []),
+        *(f"{word} {hour:%H:%M}" for word, hour in hours if hour),
+        *place,
+        *([f"in {' or '.join(question.languages)}"] if question.languages else []),
+        *question.traits,
+    ]
 
 
 def nearest_lines(found: Answer) -> list[str]:
@@ -53,48 +68,54 @@ def nearest_lines(found: Answer) -> list[str]:
     said = "Nothing in your town. The nearest place where something is known"
     if not nearest.known:
         said = "Nothing in your town. The nearest larger town, not yet looked at,"
-    return [*textwrap.wrap(f'{said} is {name}, {away} away: showup find "{name}"', WIDTH), ""]
+    return wrap(f'{said} is {name}, {away} away: showup find "{name}"')
 
 
-def section_lines(found: Answer) -> list[str]:
-    """Return government meetings, talks and service, a few of each, in two lines a row."""
-    lines: list[str] = []
+def widened_lines(steps: Sequence[Widening]) -> list[str]:
+    """Return what was widened where little fitted."""
+    rows = [line for step in steps for line in _indent(f"{step.what}: {step.before} → {step.after}")]
+    return ["Little fitted, so we looked wider", *rows] if steps else []
+
+
+def section_blocks(found: Answer) -> list[list[str]]:
+    """Return government meetings, talks and service, a few of each: what, when and where, the link."""
+    blocks = []
     sections = split_sections([*found.matches, *found.beside])
     for name in SECTIONS:
         rows = fold_series(sections[name])[:_APART_SHOWN] if name in sections else []
-        if rows:
-            lines += ["", name]
+        lines = [name] if rows else []
         for match, repeats in rows:
             lines += _indent(match.event.title)
             when = say_when(match.event.start, match.event.end) + say_repeats(match, repeats)
-            lines += _indent(f"      {when} · {say_where(match)}")
-    return lines
+            lines += wrap(f"{when} · {say_where(match)}", " " * 10)
+            lines += wrap(find_link(match.event), " " * 10)
+        blocks.append(lines)
+    return blocks
 
 
 def match_lines(place: int, match: Match, repeats: Sequence[Match]) -> list[str]:
     """Return the lines of one match."""
     event = match.event
-    head = textwrap.wrap(event.title, WIDTH - 4) or ["(without a title)"]
-    if event.status == "cancelled":
-        head[0] = "CANCELLED " + head[0]
-    lines = [f"{place:3} {head[0]}", *(f"    {line}" for line in head[1:])]
-    lines.append("    " + say_when(event.start, event.end) + say_repeats(match, repeats))
-    lines.append("    " + say_where(match))
+    called_off = "CANCELLED " if event.status == "cancelled" else ""
+    lines = wrap(called_off + (event.title or "(without a title)"), f"{place:3} ")
+    lines += wrap(say_when(event.start, event.end) + say_repeats(match, repeats), "    ")
+    lines += wrap(say_where(match), "    ")
     reasons = [reason for reason in match.reasons if not reason.startswith("comes back")]
     lines += _indent("why   " + "; ".join(reasons))
     said = list(dict.fromkeys(map(say_proof, match.judgement.evidence)))
-    lines += [line for quote in said[:2] for line in _indent("      " + quote)]
+    lines += [line for quote in said[:2] for line in wrap(quote, " " * 10)]
     names = ", ".join(dict.fromkeys(link.name for link in event.sources if link.name))
-    link = event.url or (event.sources[0].url if event.sources else "")
-    lines += _indent(f"found {names}" + (f" · {link}" if link else ""))
+    lines += _indent(" · ".join(filter(None, (f"found {names}", find_link(event)))))
     return lines
 
 
+def find_link(event: Event) -> str:
+    """Return where to look an event up: its own page, else where it was found."""
+    return next(filter(None, [event.url, *(link.url for link in event.sources)]), "")
+
+
 def _indent(text: str) -> list[str]:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent="    ", subsequent_indent=" " * 10, break_long_words=False,
-        break_on_hyphens=False, drop_whitespace=True,
-    )  # fmt: skip
+    return wrap(text, "    ", " " * 10)
 
 
 def say_proof(proof: Evidence) -> str:
@@ -135,8 +156,8 @@ def say_where(match: Match) -> str:
         where = "online"
     elif event.online:
         where += " and online"
-    far = f" · {match.distance_km / KM_PER_MILE:.1f} miles" if match.distance_km is not None else ""
-    return (textwrap.shorten(where, WIDTH - 18, placeholder=" …") or "place not said") + far
+    far = f" ·\xa0{match.distance_km / KM_PER_MILE:.1f}\xa0miles" if match.distance_km is not None else ""
+    return (textwrap.shorten(where, _LONGEST_PLACE, placeholder=" …") or "place not said") + far
 
 
 def event_lines(found: Candidate) -> list[str]:
@@ -144,7 +165,7 @@ def event_lines(found: Candidate) -> list[str]:
     event = found.event
     lines = [event.title, "    " + say_when(event.start, event.end), "    " + (join_place(event.venue) or "")]
     lines += [f"    {event.status}"] if event.status else []
-    lines += textwrap.wrap(event.description, WIDTH, initial_indent="    ", subsequent_indent="    ")
+    lines += wrap(event.description, "    ")
     lines += [line for proof in found.judgement.evidence for line in _indent("quote " + say_proof(proof))]
     lines += [f"    found {link.name} · {link.url}" for link in event.sources]
     lines += [f"    conflict: {conflict}" for conflict in event.conflicts]
@@ -155,65 +176,75 @@ def join_place(venue: Venue) -> str:
     """Return name and address in one line, what the name already says left out of the address."""
     rest = [part.strip() for part in venue.address.split(",")]
     told = venue.name.casefold()
-    return ", ".join([venue.name] * bool(venue.name) + [part for part in rest if part.casefold() not in told])
+    parts = [venue.name] * bool(venue.name) + [part for part in rest if part.casefold() not in told]
+    return ", ".join(parts).strip(" -–,;")
 
 
 def group_lines(groups: Sequence[GroupMatch]) -> list[str]:
     """Return the groups beside the events."""
     if not groups:
         return []
-    lines = ["", "Groups to get to know"]
+    lines = ["Groups to get to know"]
     for row in groups[:_GROUPS_SHOWN]:
-        lines.append(f"    {row.group.name} · {row.group.url}")
-        lines += _indent("      " + "; ".join(row.reasons))
+        lines += _indent(" · ".join(filter(None, (row.group.name, row.group.url))))
+        lines += wrap("; ".join(row.reasons), " " * 10)
     if len(groups) > _GROUPS_SHOWN:
         lines.append(f"    and {len(groups) - _GROUPS_SHOWN} more (--json lists them)")
     return lines
 
 
 def coverage_summary(told: Coverage) -> list[str]:
-    """Return in three lines how hard we have looked."""
-    states = ", ".join(f"{count} {status}" for status, count in told.sources.items()) or "none"
-    asked = [tried.name for tried in told.channels if not tried.failed]
-    failed = [f"{tried.name} ({tried.failed})" for tried in told.channels if tried.failed]
-    lines = [
-        f"How hard we looked: sources {states}; {told.events} events; {say_estimate(told.estimated_events)}"
-    ]
-    lines.append(
-        f"    asked: {', '.join(asked) or 'nobody'}" + (f"; failed: {'; '.join(failed)}" if failed else "")
-    )
-    lines += [f"    not tried: {row.what} → {row.how_to}" for row in told.not_tried[:4]]
-    lines += verdict_lines(told)
-    return [line for text in lines for line in textwrap.wrap(text, WIDTH + 20, subsequent_indent="      ")]
+    """Return in a few lines how hard we have looked."""
+    states = sorted(told.sources.items(), key=lambda row: -row[1])
+    rows = {
+        "asked": [tried.name for tried in told.channels if not tried.failed] or ["nobody"],
+        "sources": [f"{number} {status}" for status, number in states] or ["none"],
+    }
+    lines = ["How hard we looked"]
+    lines += _indent(f"found: {count(told.events, 'event')}; {say_estimate(told.estimated_events)}")
+    lines += [line for name, all_ in rows.items() if all_ for line in _indent(f"{name}: {', '.join(all_)}")]
+    lines += [line for row in told.not_tried[:4] for line in _indent(f"not heard: {say_way(row, told.town)}")]
+    return [*lines, *verdict_lines(told)]
+
+
+def say_way(row: NotTried, town: str) -> str:
+    """Return what was not tried and the command that tries it."""
+    command = row.how_to.replace("TOWN", f'"{town}"')
+    return f"{row.what} → {command}"
 
 
 def verdict_lines(told: Coverage) -> list[str]:
     """Return which it is when little is found, and what to do."""
-    return [f"    {told.verdict.words}", *(f"    → {way}" for way in told.verdict.advice)]
+    advice = [line for way in told.verdict.advice for line in wrap(f"→ {way}", "    ", "      ")]
+    return [*wrap(told.verdict.words, "    "), *advice]
 
 
 def say_estimate(estimate: Estimate) -> str:
     """Return the estimate in words."""
     if estimate.at_least is None:
         return "too little overlap to say how many we miss"
-    return f"there are at least about {estimate.at_least} ({estimate.low} to {estimate.high})"
+    return f"there are probably at least {estimate.at_least} ({estimate.low} to {estimate.high})"
 
 
 def coverage_lines(told: Coverage) -> list[str]:
     """Return the whole account of a town."""
     lines = [told.town, "", "Channels"]
     for tried in told.channels:
-        state = f"failed: {tried.failed}" if tried.failed else f"{tried.leads} leads, {tried.sources} sources"
+        gave = f"{count(tried.leads, 'lead')}, {count(tried.sources, 'source')}"
+        state = f"failed: {tried.failed}" if tried.failed else gave
         lines.append(f"    {tried.name:<16} {tried.tried_at[:16]:<18} {state}")
-    lines += ["", "Kinds of place                  known   with a site   with a calendar"]
+    lines += ["", "Kinds of place                  known   with a site   with a calendar   no answer"]
     lines += [
-        f"    {kind.kind:<26} {kind.places:>5} {kind.with_site:>13} {kind.with_source:>17}"
+        f"    {kind.kind:<26} {kind.places:>5} {kind.with_site:>13} {kind.with_source:>17} {kind.failed:>11}"
         for kind in told.kinds
     ]
     lines += ["", "Sources"] + [f"    {status:<12} {count}" for status, count in told.sources.items()]
+    lines += ["", "Sources by what their networks say of themselves"]
+    lines += [f"    {lean:<40} {count}" for lean, count in told.balance.items()]
     lines += ["", f"Events in the next 30 days: {told.events}; {say_estimate(told.estimated_events)}"]
     if told.not_tried:
-        lines += ["", "Not tried"] + [f"    {row.what}: {row.how_to}" for row in told.not_tried]
+        lines += ["", "Not tried"]
+        lines += [line for row in told.not_tried for line in _indent(say_way(row, told.town))]
     return [*lines, "", "Verdict", *verdict_lines(told)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from showup.model.coverage import Coverage
 from showup.model.judgement import Judgement
@@ -11,6 +11,9 @@ from showup.model.match import Answer, GroupMatch, Match
 from showup.model.occurrence import Occurrence
 from showup.model.problem import Problem
 from showup.model.source import Source
+
+if TYPE_CHECKING:
+    from showup.store.leads import LeadRow
 
 
 def moment(value: date | datetime | None) -> str | None:
@@ -118,6 +121,7 @@ def coverage(told: Coverage) -> dict[str, Any]:
                 "places": kind.places,
                 "with_site": kind.with_site,
                 "with_source": kind.with_source,
+                "failed": kind.failed,
             }
             for kind in told.kinds
         ],
@@ -145,6 +149,17 @@ def source(known: Source) -> dict[str, Any]:
         "why": known.why,
         "name": known.name,
         "events_30d": known.events_30d,
+    }
+
+
+def lead(row: LeadRow) -> dict[str, Any]:
+    """Return one line of `sources list --tried --json`."""
+    return {
+        "url": row.lead.url,
+        "channels": list(row.channels),
+        "outcome": str(row.outcome) if row.outcome else None,
+        "why": row.why or row.lead.why,
+        "tried_at": moment(row.tried_at),
     }
 
 

@@ -112,6 +112,28 @@ def order_skills(ladder: Ladder) -> tuple[str, ...]:
     )
 
 
+def match_skills(asked: str) -> tuple[str, ...]:
+    """Return the ids of the skills that somebody may mean.
+
+    That is the one of this id or name in any language, else those whose id or name holds every word
+    of it in any order: "notes" means taking-notes.
+    """
+    wanted = _list_words(asked)
+    named = [
+        (name, _list_words(text))
+        for language in LANGUAGES
+        for name, skill in load_ladder(language).skills.items()
+        for text in (name, skill.name)
+    ]
+    exact = dict.fromkeys(name for name, words in named if wanted and words == wanted)
+    loose = dict.fromkeys(name for name, words in named if wanted and set(wanted) <= set(words))
+    return tuple(exact or loose)
+
+
+def _list_words(text: str) -> list[str]:
+    return text.casefold().replace("-", " ").split()
+
+
 def choose_language(asked: str) -> str:
     """Return the language of LANGUAGES that "es-MX" or "en_US" asks for, English where there is none."""
     short = asked[:2].lower()

@@ -51,6 +51,7 @@ class _Ground:
     now: datetime
     ladder: Ladder
     rules: Rules
+    about: tuple[str, ...]
     taken: frozenset[str] = frozenset()  # events that another step names already
 
 
@@ -69,7 +70,7 @@ def choose_step(
     standing = find_standing(lived, today, ladder)
     attended = tuple(filter(was_there, lived))
     situation = Situation(lived, attended, standing, today, bool(reachable))
-    ground = _Ground(situation, reachable, now, ladder, rules)
+    ground = _Ground(situation, reachable, now, ladder, rules, reach.about)
     steps: list[Step] = []
     for rule, sign, goals in _propose(ground):
         step = _choose_skill(rule, sign, goals, ground)
@@ -141,11 +142,11 @@ def _make_step(rule: Rule, sign: Sign, goal: Skill, leaning: Leaning, ground: _G
         why += ground.rules.parts["on_the_way"].format(skill=goal.name)
     return Step(
         skill=skill.skill_id,
-        how=" ".join(part for part in (rule.how, skill.practise if event else skill.alone) if part),
+        how=_say_how(rule, skill, event is not None),
         why=why,
         rule=rule.rule_id,
         event=event,
-        instead="" if event else _say_instead(skill, ground.rules),
+        instead="" if event else _say_instead(skill, ground),
         sheet=rule.sheet,
     )
 
@@ -157,7 +158,7 @@ def _lean(rule: Rule, sign: Sign, ground: _Ground) -> Leaning:
         group=(sign.get("group") or next(iter(visited), "")) if rule.lean else "",
         avoid=rule.lean == "elsewhere",
         groups=visited,
-        topics=tuple({entry.issue for entry in lived if entry.issue}),
+        about=(*ground.about, *sorted({entry.issue for entry in lived if entry.issue})),
         been=frozenset(entry.event_id for entry in lived if entry.event_id),
         taken=ground.taken,
     )
@@ -181,7 +182,14 @@ def _say_why(rule: Rule, sign: Sign, skill: Skill, ground: _Ground) -> str:
     )
 
 
-def _say_instead(skill: Skill, rules: Rules) -> str:
-    words = rules.instead
-    said = [words["widen"], words["online"], words["alone"].format(alone=skill.alone), words["start"]]
-    return " ".join([words["intro"], *said] if skill.shown_by_events else [said[2]])
+def _say_how(rule: Rule, skill: Skill, at_event: bool) -> str:
+    parts = (rule.how, rule.there, skill.practise) if at_event else (rule.how, skill.alone)
+    return " ".join(filter(None, parts))
+
+
+def _say_instead(skill: Skill, ground: _Ground) -> str:
+    """Return that there is no meeting for it, and where else to look."""
+    words = ground.rules.instead
+    if not skill.shown_by_events:
+        return words["without"]
+    return " ".join(words[name] for name in ("none", "widen", "online", "alone", "start"))

@@ -31,11 +31,12 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far, how long ahead, and whether online will do."""
+    """How far, how long ahead, whether online will do, and the causes a person cares about."""
 
     within_km: float = 40.2336  # 25 miles
     days: int = 30
     online: bool = True
+    about: tuple[str, ...] = ()  # topics of FIND or free words; others are offered where none fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Leaning:
     group: str = ""  # the group the rule is about
     avoid: bool = False  # somewhere else than there
     groups: tuple[str, ...] = ()  # those visited
-    topics: tuple[str, ...] = ()  # issues followed
+    about: tuple[str, ...] = ()  # causes named and issues followed
     been: frozenset[str] = frozenset()  # events already logged
     taken: frozenset[str] = frozenset()  # events another step names already
 
@@ -96,10 +97,17 @@ def _weigh(offer: Offer, skill: Skill, leaning: Leaning, now: datetime) -> float
         score += -6.0 if leaning.avoid else 6.0
     score += 1.5 * (offer.level >= 2) + 0.5 * (offer.open_to_newcomers == "yes")
     score -= 3.0 * (offer.event_id in leaning.taken)
-    score += 0.75 * bool(set(offer.topics) & set(leaning.topics))
+    score += 2.5 * any(is_about(offer, cause) for cause in leaning.about)
     far = 30.0 if offer.distance_km is None else offer.distance_km
     day = offer.start.date() if isinstance(offer.start, datetime) else offer.start
-    return score - far / (far + 15) - (day - now.date()).days / 30
+    return score - far / (far + 15) - (day - now.date()).days / 15
+
+
+def is_about(offer: Offer, cause: str) -> bool:
+    """Whether the event is about a cause: a topic, or a word of one, that it has, or words of its title."""
+    wanted = cause.casefold().split()
+    named = set(offer.topics) | {word for topic in offer.topics for word in topic.split("-")}
+    return "-".join(wanted) in named or f" {' '.join(wanted)} " in f" {offer.title.casefold()} "
 
 
 def is_same_group(one: str, other: str) -> bool:

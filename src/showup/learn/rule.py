@@ -18,7 +18,8 @@ class Rule:
     sign: str
     skills: tuple[str, ...]
     why: str
-    how: str
+    how: str  # what the rule adds to how the skill is practised, "" for nothing
+    there: str  # what it adds where there is an event to do it at, "" for nothing
     lean: str = ""  # "group", "elsewhere" or ""
     sheet: str = ""  # the printable sheet that goes with it
     times: int = 0

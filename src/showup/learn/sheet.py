@@ -58,7 +58,7 @@ def list_tasks(entries: Iterable[Entry], group: str, today: date, ladder: Ladder
 
 
 def _is_of(entry: Entry, group: str) -> bool:
-    return not group or is_same_group(entry.group, group)
+    return group.casefold() in entry.group.casefold() or is_same_group(entry.group, group)
 
 
 def _plan(tasks: tuple[str, ...], today: date, ladder: Ladder, words: dict[str, Any]) -> tuple[Part, ...]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from statistics import median
+from string import ascii_uppercase
+from textwrap import wrap
 
 from showup.listen.analysis import Analysis
 from showup.listen.report import NO_POLL
 
 WIDTH, HEIGHT, MARGIN = 720, 480, 30
+LINE, WRAP = 20, 84  # a line of the key: its height, and how many letters fit
+INK = "#1a1a1a"
 # Okabe and Ito: told apart without red or green; each group has a shape of its own, too.
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9")
 SHAPES = (
@@ -18,7 +23,6 @@ SHAPES = (
     '<path d="M{x} {top}l4.5 4.5-4.5 4.5-4.5-4.5z" fill="{c}"/>',
     '<circle cx="{x}" cy="{y}" r="3.5" fill="none" stroke="{c}" stroke-width="2"/>',
 )
-LONGEST = 90
 
 
 def draw_map(found: Analysis, texts: Mapping[str, str]) -> str | None:
@@ -30,19 +34,17 @@ def draw_map(found: Analysis, texts: Mapping[str, str]) -> str | None:
         return None
     places = _scale(found.points)
     marks = [_draw_mark(found.groups[who], *place) for who, place in places.items()]
-    key = _draw_key(found, texts)
-    height = HEIGHT + 22 * len(key) + 50
-    lines = [
-        f'<text x="{MARGIN}" y="{HEIGHT + 22 * at}" fill="{colour}" font-size="14">{escape(words)}</text>'
-        for at, (colour, words) in enumerate(key, 1)
-    ]
+    letters = [_draw_letter(group, places, found) for group in found.representative]
+    key = [line for group in found.representative for line in _write_key(group, found, texts)]
+    lines = [_draw_line(HEIGHT + LINE * at, *row) for at, row in enumerate(key, 1)]
+    height = HEIGHT + LINE * len(key) + 50
     title = f"{len(found.groups)} participants in {len(found.representative)} groups"
+    foot = escape(f"{title}; stability {found.stability:.2f}. {NO_POLL}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-        f'font-family="sans-serif"><title>{title}</title>'
-        f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>{"".join(marks)}{"".join(lines)}'
-        f'<text x="{MARGIN}" y="{height - 16}" fill="#1a1a1a" font-size="13">'
-        f"{escape(f'{title}; stability {found.stability:.2f}. {NO_POLL}')}</text></svg>\n"
+        f'font-family="sans-serif" font-size="13"><title>{title}</title>'
+        f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>{"".join([*marks, *letters, *lines])}'
+        f'<text x="{MARGIN}" y="{height - 16}" fill="{INK}">{foot}</text></svg>\n'
     )
 
 
@@ -51,8 +53,9 @@ def _scale(points: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, 
     xs, ys = [x for x, _ in points.values()], [y for _, y in points.values()]
     wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
     scale = min((WIDTH - 2 * MARGIN) / wide, (HEIGHT - 2 * MARGIN) / high)
+    left, top = (WIDTH - wide * scale) / 2, (HEIGHT - high * scale) / 2
     return {
-        who: (round(MARGIN + (x - min(xs)) * scale, 1), round(MARGIN + (y - min(ys)) * scale, 1))
+        who: (round(left + (x - min(xs)) * scale, 1), round(top + (y - min(ys)) * scale, 1))
         for who, (x, y) in points.items()
     }
 
@@ -64,14 +67,32 @@ def _draw_mark(group: int, x: float, y: float) -> str:
     )
 
 
-def _draw_key(found: Analysis, texts: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the lines below the picture: each group's size and what sets it apart."""
-    key = []
-    for group, listed in found.representative.items():
-        size = sum(1 for one in found.groups.values() if one == group)
-        key.append((COLOURS[group % len(COLOURS)], f"Group {'ABCDE'[group % 5]}, {size} participants"))
-        for statement, side in listed:
-            words = texts.get(statement, statement)
-            short = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
-            key.append(("#1a1a1a", f"    {side}s: {short}"))
-    return key
+def _draw_letter(group: int, places: Mapping[str, tuple[float, float]], found: Analysis) -> str:
+    """Return the group's letter in the middle of its marks, with a white edge to stand out from them."""
+    own = [place for who, place in places.items() if found.groups[who] == group]
+    if not own:
+        return ""
+    x, y = (round(median(side), 1) for side in zip(*own, strict=True))
+    return (
+        f'<text x="{x}" y="{y + 10}" fill="{INK}" font-size="30" font-weight="bold" text-anchor="middle" '
+        f'stroke="#fff" stroke-width="5" paint-order="stroke">{_name(group)}</text>'
+    )
+
+
+def _write_key(group: int, found: Analysis, texts: Mapping[str, str]) -> list[tuple[str, int | None]]:
+    """Return a group's lines below the picture, the first with its mark: its size, what sets it apart."""
+    size = sum(1 for one in found.groups.values() if one == group)
+    lines: list[tuple[str, int | None]] = [(f"Group {_name(group)}, {size} participants", group)]
+    for statement, side in found.representative[group]:
+        lines += [(line, None) for line in wrap(f"{side}s: {texts.get(statement, statement)}", WRAP)]
+    return lines
+
+
+def _draw_line(y: int, words: str, group: int | None) -> str:
+    mark = "" if group is None else _draw_mark(group, MARGIN + 6, y - 4)
+    bold = "" if group is None else ' font-weight="bold"'
+    return f'{mark}<text x="{MARGIN + 20}" y="{y}" fill="{INK}"{bold}>{escape(words)}</text>'
+
+
+def _name(group: int) -> str:
+    return ascii_uppercase[group % len(ascii_uppercase)]

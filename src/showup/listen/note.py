@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any, Literal, get_args
 
@@ -15,6 +15,7 @@ Stance = Literal["agree", "disagree", "unsure"]
 Kind = Literal["claim", "experience", "proposal", "question"]
 STANCES, KINDS = get_args(Stance), get_args(Kind)
 LONGEST = 2_000  # letters of a field
+_ALWAYS = ("meeting", "town", "week", "voice")
 _WEEK = re.compile(r"\d{4}-W\d{2}")
 
 
@@ -22,7 +23,8 @@ _WEEK = re.compile(r"\d{4}-W\d{2}")
 class Note:
     """What was heard; `voice` is a random word of this meeting alone, so that nobody can be followed.
 
-    `week` is ISO (2026-W12), `statement` in positive form.
+    `week` is ISO (2026-W12), `statement` in positive form; `inferred` is what was not said in words but
+    taken from what was.
     """
 
     meeting: str
@@ -34,6 +36,7 @@ class Note:
     stance: Stance | None = None
     kind: Kind = "claim"
     topic: str = ""
+    inferred: bool = False
 
     @property
     def speaker(self) -> tuple[str, str]:
@@ -45,6 +48,11 @@ def write_week(day: date) -> str:
     """Return the ISO week of a day, the finest time that is kept."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
+
+
+def find_monday(week: str) -> date:
+    """Return the Monday of an ISO week."""
+    return date.fromisocalendar(int(week[:4]), int(week[6:]), 1)
 
 
 def name_month(week: str) -> str:
@@ -66,7 +74,7 @@ def make_note(told: Any) -> Note:
     """Return the note that a mapping tells; ValueError where it tells none."""
     if not isinstance(told, Mapping):
         raise ValueError("not an object")
-    cells = {field.name: told.get(field.name) for field in fields(Note)}
+    cells = {field.name: told.get(field.name) for field in fields(Note) if field.name != "inferred"}
     words = {name: "" if cell is None else str(cell).strip()[:LONGEST] for name, cell in cells.items()}
     for needed in ("meeting", "voice"):
         if not words[needed]:
@@ -77,7 +85,13 @@ def make_note(told: Any) -> Note:
         raise ValueError(f"stance is one of {', '.join(STANCES)}; kind one of {', '.join(KINDS)}")
     if stance and not words["statement"]:
         raise ValueError("a stance without a statement")
-    return Note(**words, stance=stance or None, kind=kind)  # type: ignore[arg-type]
+    inferred = told.get("inferred") is True
+    return Note(**words, stance=stance or None, kind=kind, inferred=inferred)  # type: ignore[arg-type]
+
+
+def tell_note(note: Note) -> dict[str, Any]:
+    """Return a note as the mapping that `make_note` reads; what is empty is left out."""
+    return {name: value for name, value in asdict(note).items() if value or name in _ALWAYS}
 
 
 def _check_week(week: str) -> None:

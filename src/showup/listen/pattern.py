@@ -40,6 +40,7 @@ class Pattern:
     places: tuple[str, ...] = ()  # towns or months, where the pattern is about them
     notes: tuple[Note, ...] = ()  # private: never leaves the machine
     new: bool = False  # was not shown in the last report
+    sides: tuple[Sides, ...] = ()  # of the places, where they are compared
 
     @property
     def key(self) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -136,7 +137,7 @@ def differ_patterns(stances: dict[str, list[Note]], kind: str) -> list[Pattern]:
                 both = (*parts[one], *parts[other])
                 n = here.n + there.n
                 pattern = Pattern(kind, (statement,), n, None, DIFFER_GATE, False, (one, other), both)
-                compared.append((chance, pattern))
+                compared.append((chance, replace(pattern, sides=(here, there))))
     kept = keep_discoveries([chance for chance, _ in compared], FALSE_RATE)
     return [replace(one, shown=bool(keep)) for (_, one), keep in zip(compared, kept, strict=True)]
 

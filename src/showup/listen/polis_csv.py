@@ -13,6 +13,8 @@ _NAMES = {
     "comment": ("comment", "comment-id", "comment_id", "tid"),
     "vote": ("vote", "value"),
 }
+MILLISECONDS = 1e11  # a larger timestamp does not count seconds
+EARLIEST = 1e9  # 2001: before it nobody exported a conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,27 @@ def read_votes(lines: Iterable[str], where: str) -> Iterator[tuple[str, str, int
                     yield Problem("listen", f"{where}:{number}", "not a vote of -1, 0 or 1")
     except (csv.Error, UnicodeDecodeError) as error:
         yield Problem("listen", where, f"not a CSV file: {error}")
+
+
+def list_names(header: str) -> set[str]:
+    """Return which of participant, comment, vote, text and body the columns of a first line are."""
+    cells = {cell.strip().strip('"').casefold().replace("_", "-") for cell in header.split(",")}
+    known = {**_NAMES, "text": ("text",), "body": ("comment-body",)}
+    return {name for name, others in known.items() if cells & {one.replace("_", "-") for one in others}}
+
+
+def find_last_moment(lines: Iterable[str]) -> float | None:
+    """Return the latest timestamp of a votes file in seconds since 1970, None where it tells none."""
+    reader = csv.DictReader(lines)
+    latest = 0.0
+    for row in reader:
+        told = (row.get("timestamp") or "").strip()
+        try:
+            moment = float(told)
+        except ValueError:
+            continue
+        latest = max(latest, moment / 1000 if moment > MILLISECONDS else moment)
+    return latest if EARLIEST < latest < MILLISECONDS else None
 
 
 def _find_column(header: list[str], names: tuple[str, ...]) -> int | None:

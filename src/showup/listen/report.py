@@ -10,10 +10,14 @@ from typing import Any
 from showup.listen.lean import MORE_AGREE, MORE_DISAGREE, SPLIT
 from showup.listen.note import Note
 from showup.listen.pattern import HEARD, PLACES_DIFFER, SHARED, TENSION, TIMES_DIFFER, Pattern
-from showup.listen.stances import count_sides, name_bin, part_notes
+from showup.listen.stances import name_bin
+from showup.listen.trace import trace_pattern
 
 NO_POLL = "Heard at these meetings by those who listened; not a poll."
 NOTHING = "Too few voices to say anything yet."
+NEEDED = "A statement is told from 5 voices at 2 meetings on."
+TWICE = "Voices are not followed: who spoke at two meetings counts twice."
+INFERRED = "Some stances were not said in words; whoever listened took them from what was said."
 TITLES = {
     SHARED: "Shared across places",
     MORE_AGREE: "More agree than disagree",
@@ -38,6 +42,9 @@ class Report:
     listeners: int
     patterns: tuple[Pattern, ...]
     too_few: int  # patterns below their gate
+    inferred: bool = False  # whether any stance was not said in words
+    team: tuple[Pattern, ...] = ()  # of a team's counts added up with one's own
+    team_listeners: int = 0
 
 
 def make_report(notes: Sequence[Note], patterns: Sequence[Pattern], listeners: int = 1) -> Report:
@@ -52,6 +59,7 @@ def make_report(notes: Sequence[Note], patterns: Sequence[Pattern], listeners: i
         listeners=listeners,
         patterns=tuple(pattern for pattern in patterns if pattern.shown),
         too_few=sum(not pattern.shown for pattern in patterns),
+        inferred=any(note.inferred and note.stance for note in notes),
     )
 
 
@@ -86,12 +94,20 @@ def tell_pattern(pattern: Pattern) -> str:
     new = " New since the last report." if pattern.new else ""
     if pattern.kind == HEARD:
         town, month = pattern.places
-        return f"{pattern.statements[0]}: {town}, {month} ({voices}).{new}"
+        return f"{pattern.statements[0]}: {town or 'no town'}, {month} ({voices}).{new}"
     if pattern.kind in (PLACES_DIFFER, TIMES_DIFFER):
         return f"{said}: {_tell_sides(pattern)} ({voices}).{new}"
     if pattern.kind == SHARED:  # ranks, no shares: the places are of different sizes
         return f"{said}: {', '.join(pattern.places)} ({voices}).{new}"
     return f"{said} ({voices}, {_tell_interval(pattern)}).{new}"
+
+
+def tell_team(pattern: Pattern) -> str:
+    """Return a pattern of a team's counts as a sentence."""
+    if pattern.kind == PLACES_DIFFER:
+        return tell_pattern(pattern)
+    said = f"{pattern.kind}: {tell_pattern(pattern)}"
+    return f"{said[0].upper()}{said[1:-1]}; {', '.join(pattern.places)}."
 
 
 def _tell_interval(pattern: Pattern) -> str:
@@ -103,34 +119,45 @@ def _tell_interval(pattern: Pattern) -> str:
 
 def _tell_sides(pattern: Pattern) -> str:
     """Return which of the two places or times agrees more."""
-    if pattern.kind == PLACES_DIFFER:
-        parts = part_notes(pattern.notes, lambda note: note.town)
-        shares = {place: count_sides(parts[place]) for place in pattern.places}
-    else:
-        middle = pattern.places[0].split(" to ")[1]
-        early = [note for note in pattern.notes if note.week <= middle]
-        late = [note for note in pattern.notes if note.week > middle]
-        shares = dict(zip(pattern.places, (count_sides(early), count_sides(late)), strict=True))
-    more, less = sorted(shares, key=lambda place: -shares[place].agree / shares[place].n)
+    compared = zip(pattern.places, pattern.sides, strict=True)
+    more, less = [place for place, _ in sorted(compared, key=lambda row: -row[1].agree / row[1].n)]
     return f"{more} agrees more than {less}"
 
 
-def write_text(report: Report) -> str:
-    """Return the report as text to read aloud."""
+def list_sections(report: Report) -> list[tuple[str, list[Pattern]]]:
+    """Return the titles that have something below them, a team's added-up counts last."""
+    sections = [
+        (title, [pattern for pattern in report.patterns if pattern.kind == kind])
+        for kind, title in TITLES.items()
+    ]
+    team = f"Added up from the counts of {report.team_listeners} listeners"
+    return [(title, told) for title, told in [*sections, (team, list(report.team))] if told]
+
+
+def list_remarks(report: Report) -> list[str]:
+    """Return what has to be said besides the patterns."""
+    remarks = [] if report.patterns or report.team else [f"{NOTHING} {NEEDED}" if report.voices else NOTHING]
+    if report.patterns and report.too_few:
+        remarks.append(f"Of {report.too_few} more there are too few voices, or chance may explain them.")
+    remarks += [TWICE] if report.meetings > 1 else []
+    return [*remarks, INFERRED] if report.inferred else remarks
+
+
+def write_text(report: Report, extracts: bool = False) -> str:
+    """Return the report as text to read aloud; with `extracts` also the notes behind it, for oneself."""
     lines = [tell_who(report)]
-    for kind, title in TITLES.items():
-        told = [pattern for pattern in report.patterns if pattern.kind == kind]
-        if told:
-            lines += ["", title, *(f"- {tell_pattern(pattern)}" for pattern in told)]
-    if not report.patterns:
-        lines += ["", NOTHING]
-    elif report.too_few:
-        lines += ["", f"Of {report.too_few} more there are too few voices, or chance may explain them."]
+    for title, told in list_sections(report):
+        lines += ["", title]
+        for pattern in told:
+            lines.append(f"- {tell_team(pattern) if pattern in report.team else tell_pattern(pattern)}")
+            lines += [f"    {line}" for line in trace_pattern(pattern)] if extracts else []
+    for remark in list_remarks(report):
+        lines += ["", remark]
     return "\n".join(lines) + "\n"
 
 
-def tell_report(report: Report) -> dict[str, Any]:
-    """Return the report as JSON: ranges instead of counts, no notes."""
+def tell_report(report: Report, extracts: bool = False) -> dict[str, Any]:
+    """Return the report as JSON: ranges instead of counts; no notes but with `extracts`, for oneself."""
     return {
         "who": {
             "voices": report.voices,
@@ -140,17 +167,21 @@ def tell_report(report: Report) -> dict[str, Any]:
             "listeners": report.listeners,
             "words": NO_POLL,
         },
-        "patterns": [
-            {
-                "kind": pattern.kind,
-                "statements": list(pattern.statements),
-                "places": list(pattern.places),
-                "voices": name_bin(pattern.n),
-                "words": tell_pattern(pattern),
-                "gate": pattern.gate,
-                "new": pattern.new,
-            }
-            for pattern in report.patterns
-        ],
+        "patterns": [_tell_one(pattern, tell_pattern(pattern), extracts) for pattern in report.patterns],
+        "team": [_tell_one(pattern, tell_team(pattern), False) for pattern in report.team],
         "too_few": report.too_few,
+        "remarks": list_remarks(report),
     }
+
+
+def _tell_one(pattern: Pattern, words: str, extracts: bool) -> dict[str, Any]:
+    told = {
+        "kind": pattern.kind,
+        "statements": list(pattern.statements),
+        "places": list(pattern.places),
+        "voices": name_bin(pattern.n),
+        "words": words,
+        "gate": pattern.gate,
+        "new": pattern.new,
+    }
+    return told | ({"extracts": trace_pattern(pattern)} if extracts else {})

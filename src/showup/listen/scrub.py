@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from showup.listen.note import Note
 from showup.model.personal import MOST_READ, find_traces
 
 
@@ -23,3 +25,16 @@ def scrub(text: str, names: Iterable[str] = ()) -> str:
     for name in sorted({name.strip() for name in names} - {""}, key=len, reverse=True):
         clean = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[name]", clean, flags=re.IGNORECASE)
     return clean
+
+
+def scrub_note(note: Note, names: Iterable[str] = ()) -> Note:
+    """Return a note whose every free text is scrubbed."""
+    listed = tuple(names)
+    return replace(
+        note,
+        meeting=scrub(note.meeting, listed),
+        town=scrub(note.town, listed),
+        text=scrub(note.text, listed),
+        statement=scrub(note.statement, listed),
+        topic=scrub(note.topic, listed),
+    )

@@ -17,6 +17,7 @@ from showup.model.problem import Problem
 
 FORMAT = "showup-listen-1"
 FEWEST = 5  # voices on each side
+FEWEST_MEETINGS = 2
 MOST_BYTES = 20_000_000
 MOST_VOICES = 10_000_000
 
@@ -44,8 +45,8 @@ class TallyFile:
 def count_rows(notes: Iterable[Note], before: Sequence[TallyFile] = ()) -> list[Row]:
     """Return the rows that may be exported after those of `before`, the last export last.
 
-    A row that differs from any exported before by one to four voices on a side is given as it last was:
-    the difference of two exports must not show a single voice.
+    A statement has to be heard at two meetings. A row that differs from any exported before by one to four
+    voices on a side is given as it last was: the difference of two exports must not show a single voice.
     """
     told: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for file in before:
@@ -53,11 +54,13 @@ def count_rows(notes: Iterable[Note], before: Sequence[TallyFile] = ()) -> list[
             told[old.town, old.statement].append(old)
     rows = []
     for statement, stances in gather_stances(notes).items():
+        spread = len({note.meeting for note in stances}) >= FEWEST_MEETINGS
         for town, there in part_notes(stances, lambda note: note.town).items():
             sides, weeks = count_sides(there), sorted(note.week for note in there)
             row = Row(town, statement, weeks[0], weeks[-1], sides.agree, sides.disagree)
             earlier = told[town, statement]
-            if min(sides.agree, sides.disagree) >= FEWEST and all(_may_follow(old, row) for old in earlier):
+            enough = spread and min(sides.agree, sides.disagree) >= FEWEST
+            if enough and all(_may_follow(old, row) for old in earlier):
                 rows.append(row)
             elif earlier:
                 rows.append(earlier[-1])

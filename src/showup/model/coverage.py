@@ -20,12 +20,13 @@ class ChannelTried:
 
 @dataclass(frozen=True, slots=True)
 class KindLooked:
-    """One kind of place: how many are known, have a site, have a source."""
+    """One kind of place: how many are known, have a site, have a source, did not answer."""
 
     kind: str
     places: int
     with_site: int
     with_source: int
+    failed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from showup.model.coverage import Coverage
 from showup.model.event import Event, Series
@@ -28,6 +28,9 @@ class Question:
     weekdays: tuple[str, ...] = ()  # any of them: "monday" ...
     traits: tuple[str, ...] = ()  # all of them: "free", "accessible", "newcomers", "recurring"
     online: bool | None = None  # None: either
+    languages: tuple[str, ...] = ()  # any of them: "en", "es" ...
+    not_before: time | None = None  # the hour at which it begins, by its own clock
+    before: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

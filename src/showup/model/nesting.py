@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+_MANY_TAGS = 10_000  # pages with fewer cannot take long
 _DEEPEST = 2_000
 # blocks that must be closed; paragraphs, items and cells close one another
 _TAG = re.compile(
@@ -20,7 +21,7 @@ _TAG = re.compile(
 
 def cut_nesting(body: bytes) -> bytes:
     """Return the body up to where its blocks stand too deep in one another; whole where they never do."""
-    if body.count(b"<") - body.count(b"</") <= _DEEPEST:
+    if body.count(b"<") - body.count(b"</") <= _MANY_TAGS:
         return body
     depth = 0
     for match in _TAG.finditer(body):

@@ -35,7 +35,7 @@ def _write_entry(row: Candidate, bulletin: Bulletin) -> str:
         put("id", f"urn:showup:{event.event_id}"),
         put("title", title_entry(row)),
         put("updated", to_utc(bulletin.as_of).isoformat()),
-        put("link", "", rel="alternate", type="text/html", href=bulletin.locate(event.event_id)),
+        put("link", "", rel="alternate", type="text/html", href=bulletin.locate(event)),
         put("summary", words),
         *(put("category", "", term=kind) for kind in (*row.judgement.activities, *row.judgement.topics)),
     ]

@@ -17,7 +17,8 @@ class Bulletin:
     """Events under a title, in the order in which they are to be read.
 
     `home` is where our pages begin ("https://example.org", no slash), `page` and `address` those of the
-    question and of the feed itself; `as_of` is when the events were last read, `timezone` an IANA name.
+    question and of the feed itself; a feed in a file has no home. `as_of` is when the events were last
+    read, `timezone` an IANA name.
     """
 
     title: str
@@ -29,9 +30,12 @@ class Bulletin:
     candidates: tuple[Candidate, ...]
     language: str = "en"
 
-    def locate(self, event_id: str) -> str:
-        """Return the address of our page of an event."""
-        return f"{self.home}/event/{event_id}"
+    def locate(self, event: Event) -> str:
+        """Return the address of our page of an event; without pages of ours, where it was published."""
+        if self.home:
+            return f"{self.home}/event/{event.event_id}"
+        told = (event.url, *(link.url for link in event.sources))
+        return next(filter(None, map(keep_address, told)), self.page)
 
 
 def keep_printable(text: str) -> str:

@@ -118,7 +118,7 @@ def _event_lines(row: Candidate, uid: str, rule: str, bulletin: Bulletin, zone: 
     if event.venue.lat is not None and event.venue.lon is not None:
         lines.append(f"GEO:{event.venue.lat:.6f};{event.venue.lon:.6f}")
     lines.append(f"DESCRIPTION:{_escape(tell_story(row))}")
-    lines.append(f"URL:{keep_address(event.url) or bulletin.locate(event.event_id)}")
+    lines.append(f"URL:{keep_address(event.url) or bulletin.locate(event)}")
     kinds = [*row.judgement.activities, *row.judgement.topics]
     lines += [f"CATEGORIES:{','.join(_escape(kind) for kind in kinds)}"] if kinds else []
     return [*lines, "END:VEVENT"]

@@ -36,7 +36,7 @@ def _tell_item(row: Candidate, bulletin: Bulletin) -> dict[str, Any]:
     event = row.event
     item: dict[str, Any] = {
         "id": f"{event.event_id}@showup",
-        "url": bulletin.locate(event.event_id),
+        "url": bulletin.locate(event),
         "title": title_entry(row),
         "content_text": keep_printable("\n".join((say_when(event), tell_story(row)))),
         "date_modified": to_utc(bulletin.as_of).isoformat(),

@@ -38,7 +38,7 @@ def _write_item(row: Candidate, bulletin: Bulletin) -> str:
     words = "\n".join(filter(None, (say_when(event), place, tell_story(row))))
     parts = [
         put("title", title_entry(row)),
-        put("link", bulletin.locate(event.event_id)),
+        put("link", bulletin.locate(event)),
         put("guid", f"{event.event_id}@showup", isPermaLink="false"),
         put("description", escape(words)),
         *(put("category", kind) for kind in (*row.judgement.activities, *row.judgement.topics)),

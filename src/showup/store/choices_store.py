@@ -1,4 +1,4 @@
-"""The user's own word: same or different, addresses added, sources paused, questions kept. Mode 0600."""
+"""The user's own word: same or different, addresses, sources paused, questions and events kept. Mode 0600."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
+from showup.model.choice import SavedEvent, Verdict
 from showup.model.event import Event
 from showup.model.match import Question
-from showup.model.word import Report, SavedEvent
+from showup.model.report import Report
 from showup.store.body import read_body, read_event, write_body
 from showup.store.database import Database
 from showup.store.shelf import Shelf, read_moment
@@ -39,19 +40,41 @@ class ChoicesStore(Shelf):
         """Close the file."""
         self.database.close()
 
-    def save_verdict(self, said: Literal["same", "different"], one: str, other: str, at: datetime) -> None:
+    def check(self) -> list[str]:
+        """Return what is wrong with the file in words, nothing when it is sound."""
+        return [str(said) for (said,) in self.database.rows("quick_check") if said != "ok"]
+
+    def save_verdict(self, verdict: Verdict, at: datetime) -> None:
         """Keep that two ids are the same gathering or not; ValueError for a pair of one."""
-        if one == other:
+        if verdict.one == verdict.other:
             raise ValueError("a verdict needs two different ids")
-        self.database.rows("save_verdict", said, *sorted((one, other)), at.isoformat())
+        sides = sorted(((verdict.one, verdict.one_listings), (verdict.other, verdict.other_listings)))
+        (one, mine), (other, yours) = sides
+        listings = (write_body(mine), write_body(yours))
+        self.database.rows("save_verdict", verdict.said, one, other, *listings, at.isoformat())
 
     def undo_verdict(self, one: str, other: str) -> bool:
         """Take back what was said of a pair; False where nothing was."""
         return bool(self.database.rows("undo_verdict", *sorted((one, other))))
 
-    def verdicts(self) -> list[tuple[str, str, str]]:
-        """Return what was said as ("same" or "different", id, id), in the order it was first said."""
-        return [(said, one, other) for said, one, other in self.database.rows("verdicts")]
+    def verdicts(self) -> list[Verdict]:
+        """Return what was said, in the order it was first said, the lower id of each pair first."""
+        return [
+            Verdict(said, one, other, tuple(read_body(list, mine)), tuple(read_body(list, yours)))
+            for said, one, other, mine, yours in self.database.rows("verdicts")
+        ]
+
+    def save_event(self, event: Event, at: datetime) -> None:
+        """Keep an event as it is now, to hear what happens to it; once more takes it as it is then."""
+        self.database.rows("keep_saved_event", event.event_id, write_body(event), at.isoformat())
+
+    def saved_events(self) -> list[SavedEvent]:
+        """Return the events kept, as they were then, in the order they were kept."""
+        return [SavedEvent(read_event(body), at) for body, at in self.database.rows("saved_events")]
+
+    def forget_event(self, event_id: str) -> bool:
+        """Forget an event, by the id it was kept under; False where none is."""
+        return bool(self.database.rows("forget_saved_event", event_id))
 
     def add_address(self, town_key: str, url: str, at: datetime) -> None:
         """Keep an address that the user added for a town."""
@@ -92,19 +115,6 @@ class ChoicesStore(Shelf):
     def forget_question(self, name: str) -> bool:
         """Forget a question; False where there was none of that name."""
         return bool(self.database.rows("forget_question", name))
-
-    def save_event(self, event: Event, at: datetime) -> None:
-        """Keep an event as it stands; one that is kept already is kept as it stands now."""
-        self.database.rows("save_event_seen", event.event_id, write_body(event), at.isoformat())
-
-    def drop_event(self, event_id: str) -> bool:
-        """Keep an event no longer; False where it was not kept."""
-        return bool(self.database.rows("drop_saved", event_id))
-
-    def saved_events(self) -> list[SavedEvent]:
-        """Return the events kept, the first kept first."""
-        rows = self.database.rows("saved")
-        return [SavedEvent(read_event(body), datetime.fromisoformat(at)) for _, body, at in rows]
 
     def save_report(self, report: Report) -> None:
         """Keep what is wrong with an event; an earlier word on it goes."""

@@ -91,14 +91,23 @@ class EventShelf(Shelf):
             if before != [body, judged, 0, 1]:  # changed, new, come back, or new in this town
                 saved = self.database.rows("save_event", event.event_id, body, judged, event.series_id)
                 event_no = saved[0][0]
-                self.database.rows("link_event", town_key, event_no)
-                self.database.rows("clear_members", event_no)
-                towns = [key for (key,) in self.database.rows("towns_of_event", event_no)]
-                index.replace(event_no, event, judgement, towns)
+                index.add(
+                    event_no, event, judgement, self._link(town_key, event_no, index, known=bool(before))
+                )
             members += [(event_no, member) for member in event.members]
+        index.flush()
         self.database.many("save_member", members)
         minted = [(member, event.event_id) for event in events for member in event.members]
         self.database.many("save_minted", minted)
+
+    def _link(self, town_key: str, event_no: int, index: Index, *, known: bool) -> list[str]:
+        """Return the towns of an event, this one added; of a known one what was kept of it goes."""
+        self.database.rows("link_event", town_key, event_no)
+        if not known:
+            return [town_key]
+        self.database.rows("clear_members", event_no)
+        index.remove(event_no)
+        return [key for (key,) in self.database.rows("towns_of_event", event_no)]
 
     def _let_vanish(self, town_key: str, given: set[str], index: Index) -> None:
         for event_no, event_id in self.database.rows("unsupported", town_key):
@@ -117,7 +126,8 @@ class EventShelf(Shelf):
             while rows := self.database.rows("shown_events", last, _AT_ONCE):
                 for event_no, body, judgement in rows:
                     towns = [key for (key,) in self.database.rows("towns_of_event", event_no)]
-                    index.replace(event_no, read_event(body), read_body(Judgement, judgement), towns)
+                    index.add(event_no, read_event(body), read_body(Judgement, judgement), towns)
+                index.flush()
                 last = rows[-1][0]
             self.database.rows("save_index_version", VERSION)
             self.compact()
@@ -141,10 +151,21 @@ class EventShelf(Shelf):
             event_id = onward[0]
         return None
 
-    def is_vanished(self, event_id: str) -> bool:
-        """Whether no source tells of an event any more; redirects are followed."""
+    def is_told(self, event_id: str) -> bool:
+        """Whether a source tells of an event; redirects are followed."""
         found = self.event(event_id)
-        return found is not None and bool((self.database.row("vanished", found.event.event_id) or (0,))[0])
+        return found is not None and bool(self.database.rows("told", found.event.event_id))
+
+    def told_event(self, event_id: str, members: Sequence[str]) -> Event | None:
+        """Return the event of that id as it is told now, else the one that has most of these listings.
+
+        None where no source tells of it any more.
+        """
+        found = self.event(event_id)
+        if found is not None and self.database.row("told", found.event.event_id):
+            return found.event
+        row = self.database.row("event_telling", write_body(list(members)).decode())
+        return read_event(row[0]) if row else None
 
     def towns_of_event(self, event_id: str) -> list[Town]:
         """Return the towns in which an event is told; redirects are followed."""

@@ -13,26 +13,35 @@ from showup.store.database import Database
 from showup.store.grid import PLACED, SEQUENCES, UNPLACED, number_day, place_entry
 from showup.store.traits import LANGUAGES, TRAITS, list_languages, list_traits
 
-VERSION = 1  # another number makes the index of every store anew when it is opened
+VERSION = 2  # another number makes the index of every store anew when it is opened
+_DAY = 86_400  # seconds
+_EPOCH_WEEKDAY = 3  # 1970 began on a Thursday
 _MOST_DAYS = 400  # of one event that goes on and on
 _MOST_WORDS = 8_000  # characters of a description that can be found
 
 
 class Index:
-    """Writes entries; made anew for each transaction, since it remembers the sequences it gave out."""
+    """Writes entries; made anew for each transaction, since it remembers the sequences it gave out.
+
+    What is added waits for `flush`, which the transaction calls before it ends.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._next: dict[int, int] = {}
+        self._entries: list[tuple[object, ...]] = []
+        self._texts: list[tuple[int, str, str]] = []
 
     def remove(self, event_no: int) -> None:
         """Take an event out of the index."""
         self._database.rows("remove_entry_texts", event_no)
         self._database.rows("remove_entries", event_no)
 
-    def replace(self, event_no: int, event: Event, judgement: Judgement, towns: Sequence[str]) -> None:
-        """Put an event into the index: a row for each of its days and, where it has no place, each town."""
-        self.remove(event_no)
+    def add(self, event_no: int, event: Event, judgement: Judgement, towns: Sequence[str]) -> None:
+        """Put an event that is not in the index into it.
+
+        It gets a row for each of its days and, where it has no place, for each town.
+        """
         starts, ends = span_epochs(event.start, event.end)
         facts = (starts, ends, int(event.all_day), *list_facts(event, judgement))
         words = gather_words(event)
@@ -41,8 +50,14 @@ class Index:
             spot = (None, None) if town_key else (lat, lon)
             for begins, weekday in list_days(event, starts, ends):
                 number = self._take_number(place_entry(lat, lon, number_day(begins), kind))
-                self._database.rows("save_entry", number, event_no, town_key, *spot, *facts, weekday)
-                self._database.rows("save_entry_text", number, event.title, words)
+                self._entries.append((number, event_no, town_key, *spot, *facts, weekday))
+                self._texts.append((number, event.title, words))
+
+    def flush(self) -> None:
+        """Write what was added."""
+        self._database.many("save_entry", self._entries)
+        self._database.many("save_entry_text", self._texts)
+        self._entries, self._texts = [], []
 
     def _take_number(self, first: int) -> int:
         if first not in self._next:
@@ -80,13 +95,19 @@ def read_minute(event: Event) -> int | None:
 def list_days(event: Event, starts: float, ends: float) -> list[tuple[float, int]]:
     """Return each day of a span in seconds, its end not included: a moment on it, and its weekday.
 
-    Days are those of UTC, by which the index is ordered; weekdays those of the event's own clock.
+    Days are those of UTC, by which the index is ordered; weekdays those of the event's own clock: a
+    Monday evening in Chicago ends on a Tuesday of UTC and is on a Monday all the same. Where the first
+    day of UTC holds two of the event's own, it comes twice.
     """
-    first = floor(starts / 86_400)
-    last = max(first, floor((ends - 1) / 86_400))
-    weekday = event.start.weekday()
-    count = min(last - first + 1, _MOST_DAYS)
-    return [((first + step) * 86_400.0, (weekday + step) % 7) for step in range(count)]
+    first = floor(starts / _DAY)
+    last = max(first, floor((ends - 1) / _DAY))
+    offset = event.start.utcoffset() if isinstance(event.start, datetime) else None
+    ahead = offset.total_seconds() if offset else 0.0
+    days = [(first, event.start.weekday())]
+    for day in range(first, min(last, first + _MOST_DAYS - 1) + 1):
+        until = max(starts, min((day + 1) * _DAY, ends) - 1)
+        days.append((day, (floor((until + ahead) / _DAY) + _EPOCH_WEEKDAY) % 7))
+    return [(day * float(_DAY), weekday) for day, weekday in dict.fromkeys(days)]
 
 
 def list_spots(event: Event, towns: Sequence[str]) -> list[tuple[float, float, str | None]]:

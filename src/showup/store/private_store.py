@@ -16,12 +16,12 @@ from showup.store.shelf import Shelf
 from showup.store.vault import Vault, is_made, is_plain
 from showup.store.words import write_match
 
-Kind = Literal["entry", "note"]
+Kind = Literal["entry", "note", "meeting", "ballots", "verdict", "code", "report", "export", "team"]
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One entry or note as it is kept; `number` is never given to another."""
+    """One thing as it is kept (see the migrations for the kinds); `number` is never given to another."""
 
     number: int
     day: date
@@ -81,9 +81,9 @@ class PrivateStore(Shelf):
         found = self.database.row("leaf", number, kind)
         return _read(found) if found else None
 
-    def leaves(self, kind: Kind) -> list[Leaf]:
-        """Return every leaf of a kind, the oldest day first."""
-        return [_read(row) for row in self.database.rows("leaves", kind)]
+    def leaves(self, kind: Kind, *, removed: bool = False) -> list[Leaf]:
+        """Return every leaf of a kind, the oldest day first; with `removed` those taken out, too."""
+        return [_read(row) for row in self.database.rows("all_leaves" if removed else "leaves", kind)]
 
     def search(self, kind: Kind, words: str, limit: int = 20) -> list[Leaf]:
         """Return the leaves that hold the words (see `words.write_match`), the best first."""
@@ -106,15 +106,21 @@ class PrivateStore(Shelf):
 
         Pages and word index are written anew: nothing of them is left in the file.
         """
+        return self.forget_many({kind: numbers})
+
+    def forget_many(self, numbers: Mapping[Kind, Sequence[int] | None]) -> int:
+        """Delete leaves of several kinds for good, all or none of them; see `forget`."""
+        gone = 0
         with self.database.transaction():
-            if numbers is None:
-                gone = self.database.rows("forget_leaves", kind)
-            else:
-                gone = [row for no in numbers for row in self.database.rows("forget_leaf", no, kind)]
+            for kind, listed in numbers.items():
+                if listed is None:
+                    gone += len(self.database.rows("forget_leaves", kind))
+                else:
+                    gone += sum(len(self.database.rows("forget_leaf", no, kind)) for no in listed)
             self.database.rows("rebuild_leaf_words")
         self.database.rows("shrink")
         self.database.rows("empty_log")
-        return len(gone)
+        return gone
 
     def change_passphrase(self, passphrase: str) -> None:
         """Encrypt everything anew; StoreError where the store is not encrypted."""

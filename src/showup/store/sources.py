@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 
 from showup.model.occurrence import Occurrence
@@ -16,13 +16,14 @@ from showup.store.shelf import Shelf, bound
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One reading of a source; `count` is the occurrences it gave."""
+    """One reading of a source: how many occurrences it gave, how many of them were new or gone."""
 
     at: datetime
     status: Status | None
     why: str
     count: int
     content_type: str
+    news: int = 0
 
 
 class SourceShelf(Shelf):
@@ -65,17 +66,16 @@ class SourceShelf(Shelf):
             self.database.rows("remove_members_of_source", feed_url)
             self.database.rows("remove_source", feed_url)
 
-    def record_attempt(
-        self, feed_url: str, at: datetime, status: Status | None, why: str, count: int, content_type: str = ""
-    ) -> None:
+    def record_attempt(self, feed_url: str, attempt: Attempt) -> None:
         """Add one reading to a source's history; nothing happens where the source is not known."""
-        self.database.rows("save_attempt", feed_url, at.isoformat(), status, why, count, content_type)
+        at, *rest = astuple(attempt)
+        self.database.rows("save_attempt", feed_url, at.isoformat(), *rest)
 
     def attempts(self, feed_url: str) -> list[Attempt]:
         """Return the readings of a source, oldest first."""
         return [
-            Attempt(datetime.fromisoformat(at), Status(status) if status else None, why, count, kind)
-            for at, status, why, count, kind in self.database.rows("attempts", feed_url)
+            Attempt(datetime.fromisoformat(at), Status(status) if status else None, *rest)
+            for at, status, *rest in self.database.rows("attempts", feed_url)
         ]
 
     def validators(self, url: str) -> tuple[str, str] | None:
@@ -103,6 +103,10 @@ class SourceShelf(Shelf):
             self.database.many("remove_occurrence", gone)
             self.database.many("remove_member", gone)
             self.database.many("save_occurrence", rows)
+
+    def occurrence_ids(self, feed_url: str, window: Window) -> list[str]:
+        """Return what is kept of a source and begins in a window."""
+        return [known for (known,) in self.database.rows("occurrences_between", feed_url, *bound(window))]
 
     def occurrences(self, town_key: str, window: Window) -> list[Occurrence]:
         """Return what the town's sources publish in a window, soonest first; not the paused sources."""

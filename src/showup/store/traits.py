@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from showup.model.event import Event
 from showup.model.judgement import Judgement
@@ -62,8 +63,8 @@ def list_traits(event: Event, judgement: Judgement) -> list[str]:
 def list_languages(event: Event) -> list[str]:
     """Return the languages of `LANGUAGES` that an event is told in or says to be held in."""
     text = _gather(event)
-    words = _WORD.findall(text.casefold())
-    counts = {name: sum(word in common for word in words) for name, common in _COMMON.items()}
+    told = Counter(_WORD.findall(text.casefold()))
+    counts = {name: sum(map(told.__getitem__, common)) for name, common in _COMMON.items()}
     most = max(counts.values())
     return [name for name in LANGUAGES if _SAID[name].search(text) or (counts[name] == most >= _FEW)]
 

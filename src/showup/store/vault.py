@@ -24,7 +24,7 @@ class Vault(Database):
     """A database that nobody reads without its passphrase; no page of it is on disk in the clear."""
 
     def __init__(self, path: Path, passphrase: str, kind: str) -> None:
-        self._driver = _load_driver()
+        self._driver = load_driver()
         self._passphrase = passphrase
         self.faults = (self._driver.Error,)
         super().__init__(path, kind)
@@ -66,7 +66,8 @@ def is_plain(path: Path) -> bool:
     return begin.startswith(_PLAIN_SIGN)
 
 
-def _load_driver() -> Any:
+def load_driver() -> Any:
+    """Return the library that encrypts; StoreError that says how to get it where it is missing."""
     try:
         from sqlcipher3 import dbapi2
     except ImportError:

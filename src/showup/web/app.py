@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from litestar import Litestar, Request, Response, get
 from litestar.config.compression import CompressionConfig
@@ -10,6 +10,7 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ControllerRouterHandler
 
 from showup import __version__
 from showup.errors import AmbiguousTown, ShowupError, UnknownTown, UsageError
@@ -31,6 +32,9 @@ from showup.web import (
 from showup.web.desk import Desk
 from showup.web.page import STATIC, name_static, render
 from showup.web.shield import Shield
+
+if TYPE_CHECKING:
+    from showup.web.private.study import Study
 
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _TOLD = frozenset({400, 403, 404, 405, 409, 429, 503})
@@ -71,24 +75,33 @@ _PERSONAL = [
 ]
 
 
-def make_app(desk: Desk) -> Shield:
-    """Return the app over a desk; in public it has no page that changes or starts anything.
+def make_app(desk: Desk, study: Study | None = None) -> Shield:
+    """Return the app over a desk, with the private pages over a study.
 
-    The shield stands outside of it all: a page that is not there has its headers too.
+    In public it has no page that changes or starts anything, and no private one: not even their code is
+    loaded. The shield stands outside of it all: a page that is not there has its headers too.
     """
     pages = Litestar(
-        route_handlers=[give_static, give_robots, *_READING, *(() if desk.public else _PERSONAL)],
-        state=State({"desk": desk}),
+        route_handlers=[give_static, give_robots, *_READING, *(() if desk.public else _list_personal(study))],
+        state=State({"desk": desk, "study": study}),
         exception_handlers={Exception: tell_fault},
         compression_config=CompressionConfig(backend="gzip", gzip_compress_level=5) if desk.public else None,
         openapi_config=OpenAPIConfig(
             title="showup", version=__version__, path="/api", render_plugins=[JsonRenderPlugin()]
         ),
         include_in_schema=False,  # pages are no API
-        on_shutdown=[desk.close],
+        on_shutdown=[desk.close, *([study.keeper.lock] if study else ())],
         logging_config=None,
     )
     return Shield(pages, desk.home, public=desk.public, images=desk.tiles.origin)
+
+
+def _list_personal(study: Study | None) -> list[ControllerRouterHandler]:
+    if study is None:
+        return [*_PERSONAL]
+    from showup.web.private.pages import make_private_pages
+
+    return [*_PERSONAL, make_private_pages()]
 
 
 @get("/static/{digest:str}/{name:str}", sync_to_thread=False, include_in_schema=False)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 from showup.find.harvest.find import answer, count_facets, cover, find, look_up, search
+from showup.model.choice import Said
 from showup.model.coverage import Coverage
 from showup.model.event import Event
 from showup.model.match import Answer, Candidate, Match, Question
@@ -22,8 +23,6 @@ from showup.web.harvests import Harvests
 _EXCERPT = 300  # characters of a description in public
 _KEPT_ANSWERS = 256
 _KEPT_EVENTS = 10_000  # about 40 MB
-
-Verdict = Literal["same", "different"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ class Tools:
     services: Sequence[Service]
     tell_answer: Callable[[Answer], dict[str, Any]]
     tell_coverage: Callable[[Coverage], dict[str, Any]]
-    keep_verdict: Callable[[Verdict, str, str], None]
-    undo_verdict: Callable[[str, str], None]
+    keep_verdict: Callable[[Said, str, str], object]
+    undo_verdict: Callable[[str, str], object]
 
 
 @dataclass(slots=True)

@@ -11,13 +11,13 @@ from litestar import Response, get
 from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.response import Redirect
 
-from showup.find.harvest.follow import list_changes_of, tell_fate
+from showup.find.harvest.follow import list_changes_of, tell_fates
 from showup.model.change import Change
 from showup.model.event import Event
 from showup.model.match import Candidate
+from showup.model.report import WRONG
 from showup.model.town import Town
 from showup.model.window import Window
-from showup.model.word import WRONG
 from showup.publish.bulletin import keep_address
 from showup.publish.schema_org import write_event
 from showup.web.desk import Desk, match_of
@@ -26,7 +26,7 @@ from showup.web.page import Asked, desk_of, render, words_of
 from showup.web.row import Quote, choose_quotes, clean_line, make_row, split_paragraphs
 from showup.web.words import Words
 
-EVENT_ID = re.compile(r"e[0-9a-f]{6,64}")
+EVENT_ID = re.compile(r"e[0-9a-z]{6,64}")
 _SAID = ("same", "different", "undo", "keep", "drop", "report")
 
 
@@ -67,7 +67,7 @@ def show_event(request: Asked, event_id: str) -> Response[Any]:
         dates=list_dates(found, words),
         changes=[tell_change(change, words) for change in list_changes_of(event_id, desk.store, desk.now())],
         town=town,
-        gone=desk.store.is_vanished(event_id),
+        gone=not desk.store.is_told(event_id),
         start=event.start.isoformat(),
         json_ld=write_event(found, f"{desk.home}/event/{event_id}"),
         said=said,
@@ -127,13 +127,17 @@ def read_word(desk: Desk, event_id: str, words: Words) -> OwnWord:
         told = choices.verdicts()
     return OwnWord(
         kept=bool(kept),
-        since=[tell_change(change, words) for change in tell_fate(kept[0], desk.store, desk.now()).changes]
-        if kept
-        else [],
+        since=[
+            tell_change(change, words)
+            for fate in tell_fates(kept[:1], desk.store, desk.now())
+            for change in fate.changes
+        ],
         wrong=reports[0].wrong if reports else "",
         words=reports[0].words if reports else "",
         verdicts=[
-            (said, other if one == event_id else one) for said, one, other in told if event_id in (one, other)
+            (word.said, word.other if word.one == event_id else word.one)
+            for word in told
+            if event_id in (word.one, word.other)
         ],
     )
 

@@ -11,9 +11,9 @@ from litestar.exceptions import NotFoundException
 from litestar.response import Redirect
 
 from showup.errors import UsageError
-from showup.find.harvest.follow import tell_fate
+from showup.find.harvest.follow import tell_fates
+from showup.model.choice import SavedEvent
 from showup.model.match import Question
-from showup.model.word import SavedEvent
 from showup.web.desk import Desk, match_of
 from showup.web.event_page import read_posted, tell_change
 from showup.web.find_page import MOST
@@ -56,7 +56,7 @@ def show_saved(request: Asked) -> Response[Any]:
 
 def show_event(desk: Desk, saved: SavedEvent, place: int, words: Words) -> KeptEvent:
     """Return a kept event with what became of it."""
-    fate = tell_fate(saved, desk.store, desk.now())
+    (fate,) = tell_fates([saved], desk.store, desk.now())
     found = desk.event(saved.event.event_id)
     if found is None:
         raise NotFoundException("no such event")

@@ -9,8 +9,8 @@ from litestar.exceptions import NotFoundException
 from litestar.response import Redirect
 
 from showup.errors import UsageError
-from showup.model.word import WRONG, Report
-from showup.web.desk import Verdict
+from showup.model.choice import Said
+from showup.model.report import WRONG, Report
 from showup.web.event_page import EVENT_ID, read_posted, require_event
 from showup.web.form import clean_words
 from showup.web.page import Asked, desk_of, write_query
@@ -32,7 +32,7 @@ async def keep_verdict(request: Asked, event_id: str) -> Response[Any]:
     two = require_event(desk, other[0])
     if two.event.event_id == one and other[0] == one:
         raise UsageError("two different events are needed")
-    verdict: Verdict = "same" if said == "same" else "different"
+    verdict: Said = "same" if said == "same" else "different"
     desk.tools.keep_verdict(verdict, one, other[0])
     return _go_back(one, form, said)
 
@@ -45,7 +45,7 @@ async def keep_event(request: Asked, event_id: str) -> Response[Any]:
     event = require_event(desk, event_id).event
     keep = form.get("said") != "drop"
     with desk.tools.open_choices() as choices:
-        choices.drop_event(event_id)
+        choices.forget_event(event_id)
         if keep:
             choices.save_event(event, desk.tools.clock())
     if form.get("from") == "saved":

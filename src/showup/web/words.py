@@ -108,8 +108,14 @@ class Words:
 
 @cache
 def load_words(language: str) -> Words:
-    """Return the words of a language."""
-    return Words(language, tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8")))
+    """Return the words of a language: those of FIND, and of LEARN and LISTEN in folders of their own."""
+    texts: dict[str, Any] = {}
+    for file in sorted(_FOLDER.rglob(f"{language}.toml")):
+        for table, told in tomllib.loads(file.read_text("utf-8")).items():
+            texts[table] = (
+                texts.get(table, {}) | told if isinstance(told, dict) else texts.get(table, []) + told
+            )
+    return Words(language, texts)
 
 
 @cache

@@ -13,7 +13,7 @@ KNOWN = ("links", "overpass", "search", "wikidata")
 
 
 def answered(*names: str) -> tuple[ChannelTried, ...]:
-    return tuple(ChannelTried(name, "2026-08-21", 4, 2, "") for name in names)
+    return tuple(ChannelTried(name, "2026-08-21", 4, 2, "", 1) for name in names)
 
 
 WELL = Coverage(
@@ -24,6 +24,8 @@ WELL = Coverage(
     events=200,
     estimated_events=Estimate(240, 200, 400),
 )
+# channels that had nothing to ask for this town
+IDLE = tuple(ChannelTried(name, "2026-08-21", 0, 0, "") for name in ("gancio", "mobilizon", "radar"))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,16 @@ WELL = Coverage(
         (replace(WELL, channels=()), "not looked", "Nobody has answered about this town yet."),
         (
             replace(WELL, channels=answered("links", "overpass")),
+            "not hard enough",
+            "Not looked hard enough: 2 of 4 ways to find sources failed or were never tried.",
+        ),
+        (
+            replace(WELL, channels=answered("links", "search", "wikidata")),
+            "not hard enough",
+            "Not looked hard enough: the map of places did not answer.",
+        ),
+        (
+            replace(WELL, channels=(*answered("links", "overpass"), *IDLE)),
             "not hard enough",
             "Not looked hard enough: 2 of 4 ways to find sources failed or were never tried.",
         ),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.find.discover.channels.search import ask_brave, ask_searxng
+from showup.find.discover.channels.search import TELLS, SearchWith, ask_brave, ask_searxng
 from showup.find.discover.network import search_names
 from showup.find.discover.queries import KINDS, TOPICS, make_queries
 from showup.model.document import Request
@@ -57,3 +57,18 @@ def test_brave_gets_the_key_as_a_header_and_never_in_the_address() -> None:
     (request,) = ask_brave("SECRET", ['"Fern"'])
     assert request.headers == (("accept", "application/json"), ("x-subscription-token", "SECRET"))
     assert request.url == "https://api.search.brave.com/res/v1/web/search?q=%22Fern%22&count=20"
+
+
+def test_engines_that_were_named_are_asked_and_say_what_they_learn() -> None:
+    own, keyed = "http://localhost:9/search", "https://api.search.brave.com/"
+    both = SearchWith("http://localhost:9", "SECRET")
+    hosts = [request.url.startswith((own, keyed)) for request in both.ask(FERNHOLLOW, ())]
+    assert all(hosts)
+    assert len(hosts) == 2 * len(make_queries(FERNHOLLOW))
+    assert [request.url.split("?")[0] for request in SearchWith(brave_key="SECRET").ask_for(["a"])] == [
+        keyed + "res/v1/web/search"
+    ]
+    assert SearchWith("http://localhost:9").TELLS == TELLS
+    assert both.TELLS.startswith(TELLS)
+    assert "Brave" in both.TELLS
+    assert "SECRET" not in repr(both)

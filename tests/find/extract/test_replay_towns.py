@@ -13,7 +13,7 @@ import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from showup.find.extract.registry import load_readers
-from showup.find.extract.walk import recognise_all
+from showup.find.extract.walk import recognise_calendars, recognise_text
 from showup.model.document import Document, Request
 from showup.model.reading import Context
 from showup.model.source import Source
@@ -80,7 +80,7 @@ def _is_read(source: dict[str, Any], web: Web, context: Context) -> bool:
     pages = [web.get(Request(url)) for url in (*source["events_page"], source["entry"])]
     pages += [web.get(Request(urljoin(page.url, "/iCalendar.aspx"))) for page in pages[:1]]
     for page in pages:
-        for claim in recognise_all(page):
+        for claim in [*recognise_calendars(page), *recognise_text(page)]:
             if strip(claim.feed_url) in feeds or strip(claim.feed_url).partition("?")[0] in feeds:
                 reader = READERS[claim.reader]
                 requests = list(reader.ask(Source(claim.feed_url, claim.reader), context.window))

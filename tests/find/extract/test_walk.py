@@ -6,7 +6,13 @@ import json
 
 import pytest
 
-from showup.find.extract.walk import explain_absence, next_pages, read_richest, recognise_all
+from showup.find.extract.walk import (
+    explain_absence,
+    more_pages,
+    next_pages,
+    read_richest,
+    recognise_calendars,
+)
 from showup.model.document import Document, Request
 from showup.model.lead import Outcome
 from tests.find.extract.sampled import CONTEXT
@@ -19,8 +25,9 @@ def make_page(body: str, url: str = HOME) -> Document:
     return Document(Request(url), url, 200, {"content-type": "text/html"}, html.encode())
 
 
-def look(body: str, url: str = HOME, tried: frozenset[str] = frozenset()) -> list[str]:
-    return [address for address, _why in next_pages(make_page(body, url), tried)]
+def look(body: str, url: str = HOME) -> list[str]:
+    page = make_page(body, url)
+    return [address for address, _why in (*next_pages(page), *more_pages(page))]
 
 
 def test_platforms_are_claimed_before_formats_and_each_feed_once() -> None:
@@ -29,7 +36,7 @@ def test_platforms_are_claimed_before_formats_and_each_feed_once() -> None:
         '<script type="application/ld+json">{"@type":"Event","name":"A","startDate":"2030-05-05"}</script>',
         HOME + "events/",
     )
-    claims = [(claim.reader, claim.feed_url) for claim in recognise_all(page)]
+    claims = [(claim.reader, claim.feed_url) for claim in recognise_calendars(page)]
     assert claims == [
         ("the_events_calendar", f"{HOME}wp-json/tribe/events/v1/events"),
         ("the_events_calendar_file", f"{HOME}events/?ical=1"),
@@ -60,7 +67,25 @@ def test_links_that_promise_a_calendar_are_followed_in_four_languages(words: str
     ],
 )
 def test_links_to_one_event_to_files_archives_and_other_sites_are_not(link: str) -> None:
-    assert look(link) == [f"{HOME}sitemap.xml", f"{HOME}events", f"{HOME}calendar"]
+    assert look(f'<a href="/shop">Shop</a>{link}<a href="/a">A</a>') == [
+        f"{HOME}sitemap.xml",
+        f"{HOME}events",
+        f"{HOME}calendar",
+    ]
+
+
+def test_a_usual_address_is_written_as_the_site_writes_its_own() -> None:
+    assert look('<a href="/shop/">Shop</a><a href="/art/">Art</a><a href="/a.html">A</a>')[1:] == [
+        f"{HOME}events/",
+        f"{HOME}calendar/",
+    ]
+
+
+def test_the_list_above_several_linked_events_is_looked_at() -> None:
+    events = "".join(f'<a href="/gatherings/events/evening-of-song-{n}">More</a>' for n in (1, 2))
+    assert look(events)[0] == f"{HOME}gatherings/events/"
+    assert look(events + '<a href="/calendar">Calendar</a>')[0] == f"{HOME}calendar"
+    assert f"{HOME}gatherings/events/" not in look(events, HOME + "gatherings/events")
 
 
 def test_neighbouring_hosts_and_known_platforms_count_as_the_site() -> None:
@@ -68,14 +93,16 @@ def test_neighbouring_hosts_and_known_platforms_count_as_the_site() -> None:
     assert look(f'<a href="{near}">Calendar</a><a href="{platform}">Meetings</a>') == [near, platform]
 
 
-def test_what_was_tried_is_not_proposed_again() -> None:
-    body = '<a href="/events/">Events</a><a href="/meetings">Meetings</a>'
-    assert look(body, tried=frozenset({f"{HOME}events"})) == [f"{HOME}meetings"]
-
-
 def test_a_home_page_without_a_promise_leads_to_programs_about_and_the_sitemap() -> None:
     body = '<a href="/shop">Shop</a><a href="/about">About us</a><a href="/programs">Programs</a>'
-    assert look(body) == [f"{HOME}programs", f"{HOME}about", f"{HOME}sitemap.xml"]
+    assert look(body)[:3] == [f"{HOME}programs", f"{HOME}about", f"{HOME}sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Who we are", "Our story", "What we do", "Services", "Quiénes somos", "Über uns", "À propos"]
+)
+def test_a_page_that_tells_who_they_are_is_looked_at_where_nothing_promises_more(words: str) -> None:
+    assert look(f'<a href="/shop">Shop</a><a href="/x7">{words}</a>')[0] == f"{HOME}x7"
 
 
 def test_a_page_below_proposes_neither_sitemap_nor_guesses() -> None:
@@ -93,7 +120,7 @@ def test_a_sitemap_gives_its_calendar_pages() -> None:
         f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'
     )
     document = Document(Request(HOME + "sitemap.xml"), HOME + "sitemap.xml", 200, {}, body.encode())
-    assert next_pages(document, frozenset()) == [(f"{HOME}connect/calendar/", "sitemap")]
+    assert next_pages(document) == [(f"{HOME}connect/calendar/", "sitemap")]
 
 
 def test_civicplus_lists_its_calendars_on_a_page_of_its_own() -> None:

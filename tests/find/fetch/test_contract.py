@@ -54,7 +54,7 @@ async def live(_: Path) -> AsyncIterator[Site]:
     }
     async with serve(pages) as server:
         settings = FetchSettings(paced=False, allowed_endpoints=(server.origin,))
-        yield Site(LiveTransport(settings), *addresses(server.origin), settings)
+        yield Site(LiveTransport(settings), *addresses(server.origin))
 
 
 @asynccontextmanager

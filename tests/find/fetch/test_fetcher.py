@@ -216,11 +216,37 @@ def test_a_key_is_not_carried_to_another_host() -> None:
     assert hops["https://x.example/"] == (("Accept", "text/html"),)
 
 
-def test_services_made_for_programs_and_the_users_own_are_not_asked_for_robots() -> None:
-    urls = ["https://overpass-api.de/api/interpreter", "http://localhost:8888/search?q=a"]
-    script = Script({url: [OK] for url in urls})
-    run(script, *urls, allowed_endpoints=("http://localhost:8888/search",))
-    assert script.urls == urls
+def test_services_made_for_programs_are_not_asked_for_robots() -> None:
+    script = Script({})
+    run(script, "https://overpass-api.de/api/interpreter")
+    assert script.urls == ["https://overpass-api.de/api/interpreter"]
+
+
+OWN = "http://localhost:8888/search"
+
+
+def test_the_users_own_endpoint_is_reached_by_the_channel_it_is_meant_for() -> None:
+    async def ask(script: Script) -> Document:
+        return await make_fetcher(script, allowed_endpoints=(OWN,)).fetch_own(Request(f"{OWN}?q=a"))
+
+    script = Script({f"{OWN}?q=a": [OK]})
+    assert asyncio.run(ask(script)).status == 200
+    assert script.urls == [f"{OWN}?q=a"]
+
+
+@pytest.mark.parametrize(
+    "leads_there",
+    [
+        {},
+        {HOME: [answer(302, location=OWN)]},
+        {ROBOTS: [answer(301, location=OWN)], HOME: [answer(302, location=OWN)]},
+    ],
+)
+def test_nobody_else_reaches_it_by_link_redirect_or_robots(leads_there: dict[str, list[Document]]) -> None:
+    script = Script({OWN: [OK], **leads_there})
+    (document,) = run(script, HOME if leads_there else OWN, allowed_endpoints=(OWN,))
+    assert (document.fault, document.body) == ("forbidden-address", b"")
+    assert OWN not in script.urls
 
 
 def test_every_answer_is_told_to_one_who_listens() -> None:

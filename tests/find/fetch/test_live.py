@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import shutil
+import ssl
+import subprocess
 import zlib
+from dataclasses import replace
+from pathlib import Path
 
 import brotli
 import pytest
@@ -45,7 +50,7 @@ async def ask(pages: dict[str, Page], request_path: str = "/", **more: object) -
         fetcher = Fetcher(LiveTransport(impatient(server.origin)), impatient(server.origin))
         try:
             request = Request(server.origin + request_path, **more)  # type: ignore[arg-type]  # as given
-            return await fetcher.fetch(request), server
+            return await fetcher.fetch_own(request), server
         finally:
             await fetcher.close()
 
@@ -176,6 +181,40 @@ def test_a_server_without_tls_is_named() -> None:
     assert asyncio.run(ask_plain()).fault == "tls"
 
 
+@pytest.mark.skipif(not shutil.which("openssl"), reason="makes the certificate")
+def test_a_certificate_that_nobody_vouches_for_is_refused_and_nothing_is_asked(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    make = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    name = ["-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"]
+    subprocess.run([*make, *name, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    secure = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    secure.load_cert_chain(certificate, key)
+    heard: list[bytes] = []
+
+    async def listen(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heard.append(await reader.read(100))
+        writer.close()
+
+    async def ask_secure() -> Document:
+        server = await asyncio.start_server(listen, "127.0.0.1", 0, ssl=secure)
+        origin = f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        transport = LiveTransport(impatient(origin))
+        try:
+            return await transport.send(Request(origin))
+        finally:
+            await transport.close()
+            server.close()
+
+    document = asyncio.run(ask_secure())
+    assert (document.fault, b"".join(heard)) == ("tls", b"")
+    assert "certificate" in document.detail
+
+
+def test_it_speaks_http_1_1() -> None:
+    _, server = asyncio.run(ask({"/": make_answer(b"")}))
+    assert server.heads[-1].startswith("GET / HTTP/1.1\r\n")
+
+
 @pytest.mark.parametrize(
     ("encoding", "sent"),
     [
@@ -234,7 +273,8 @@ def test_a_contact_cannot_smuggle_a_header() -> None:
 def test_validators_are_sent_and_an_unchanged_page_is_304() -> None:
     async def revalidate() -> tuple[Document, Loopback]:
         async with serve({"/": make_answer(b"", 'ETag: "7"', 304)}) as server:
-            fetcher = Fetcher(LiveTransport(impatient(server.origin)), impatient(server.origin))
+            stranger = replace(impatient(server.origin), allowed_endpoints=())
+            fetcher = Fetcher(LiveTransport(impatient(server.origin)), stranger)
             try:
                 return await fetcher.fetch(
                     Request(server.origin), '"7"', "Fri, 21 Aug 2026 19:00:00 GMT"

@@ -7,9 +7,10 @@ from datetime import datetime
 
 import pytest
 
-from showup.cli.run import Wanted, run_harvest
+from showup.cli.run import run_harvest
 from showup.cli.settings import read_settings
 from showup.cli.stores import open_store
+from showup.cli.wanted import Wanted
 from showup.find.harvest.find import answer
 from showup.model.match import Question
 from showup.sample.town import TOWN

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +10,7 @@ from showup.find.judge.lexicon import load_lexicon
 from showup.find.judge.phrases import PhraseTree, spell
 from showup.find.judge.words import quote_words, split_words
 from showup.model.judgement import EventText
+from tests.effort import is_done_within
 
 TEXT = st.text(max_size=300) | st.lists(
     st.sampled_from(
@@ -93,9 +92,8 @@ def test_any_text_is_judged_and_every_level_is_quoted(title: str, description: s
 
 
 def test_a_hostile_text_takes_bounded_time() -> None:
-    began = time.process_time()
-    judge(EventText("rally " * 100_000, "no kings " * 500_000 + "http://" * 10_000, host="@" * 100_000))
-    assert time.process_time() - began < 1.0
+    hostile = EventText("rally " * 100_000, "no kings " * 500_000 + "http://" * 10_000, host="@" * 100_000)
+    assert is_done_within(1.0, lambda: judge(hostile))
 
 
 def test_every_rule_asks_for_keys_that_exist() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showup.find.merge.merge import merge_occurrences
+from showup.model.choice import Verdict
 from showup.model.occurrence import Occurrence
 from tests.find.merge.samples import CROWD, GROUP, LIBRARY, PAPER, are_one, group, make
 
@@ -145,12 +146,12 @@ def test_a_persons_words_go_before_the_weights() -> None:
     other = make("Seed Swap", "04-14 15:00", PAPER, occurrence_id="other")
     told = merge_occurrences([one, copy, other])
     ids = {member: event.event_id for event in told.events for member in event.members}
-    assert group(one, copy, other, verdicts=[("different", "one", "copy")]) == {
+    assert group(one, copy, other, verdicts=[Verdict("different", "one", "copy")]) == {
         frozenset({"one"}),
         frozenset({"copy"}),
         frozenset({"other"}),
     }
-    same = [("same", ids["one"], ids["other"])]
+    same = [Verdict("same", ids["one"], ids["other"])]
     assert group(one, copy, other, known=ids, verdicts=same) == {frozenset({"one", "copy", "other"})}
 
 
@@ -158,7 +159,7 @@ def test_a_word_for_the_same_outlives_the_id_it_named() -> None:
     one = make("Zine Night", "04-14 18:00", GROUP, occurrence_id="one")
     other = make("Seed Swap", "04-14 15:00", PAPER, occurrence_id="other")
     known = {event.members[0]: event.event_id for event in merge_occurrences([one, other]).events}
-    verdicts = [("same", known["one"], known["other"])]
+    verdicts = [Verdict("same", known["one"], known["other"])]
     merged = merge_occurrences([one, other], known, verdicts)
     again = dict.fromkeys(merged.events[0].members, merged.events[0].event_id)
     assert merge_occurrences([one, other], again, verdicts).events == merged.events
@@ -167,7 +168,9 @@ def test_a_word_for_the_same_outlives_the_id_it_named() -> None:
 def test_contradicting_words_keep_apart_and_are_told() -> None:
     one = make("Zine Night", "04-14 18:00", GROUP, occurrence_id="one")
     other = make("Seed Swap", "04-14 15:00", PAPER, occurrence_id="other")
-    merged = merge_occurrences([one, other], {}, [("same", "one", "other"), ("different", "one", "other")])
+    merged = merge_occurrences(
+        [one, other], {}, [Verdict("same", "one", "other"), Verdict("different", "one", "other")]
+    )
     assert len(merged.events) == 2
     assert [problem.what for problem in merged.problems] == [
         "said to be the same as other, and also to be different"

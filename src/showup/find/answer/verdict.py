@@ -9,6 +9,7 @@ from showup.model.source import WORKING
 
 _FEW_PLACES, _FEW_SOURCES = 10, 3
 _SILENT_SHARE, _KNOWN_SHARE = 1 / 3, 1 / 2
+_MAP = "overpass"  # without it no place is known, and none is missed
 _FAULTS = frozenset({"blocked", "broken", "gone"})
 
 
@@ -22,8 +23,12 @@ def reach_verdict(told: Coverage, known_channels: Iterable[str]) -> Verdict:
         return Verdict("not looked", "Nobody has answered about this town yet.", _look(told))
     doubts = _doubt(told.estimated_events, told.events, working, silent)
     missing = [name for name in known if name not in answered]
-    if len(missing) * 2 >= len(known):
-        doubts.insert(0, f"{len(missing)} of {len(known)} ways to find sources failed or were never tried")
+    asked = {tried.name for tried in told.channels if tried.requests}  # others have nothing to ask here
+    if missing and len(missing) * 2 >= len(asked.union(missing)):
+        ways = len(asked.union(missing))
+        doubts.insert(0, f"{len(missing)} of {ways} ways to find sources failed or were never tried")
+    elif _MAP in missing:
+        doubts.insert(0, "the map of places did not answer")
     if doubts:
         return Verdict("not hard enough", f"Not looked hard enough: {'; '.join(doubts)}.", _look(told))
     places = count_places(told.kinds)

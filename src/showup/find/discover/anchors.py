@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -55,12 +56,17 @@ def read_page(document: Document) -> Page:
     """Return the page's words and links; an empty page where it is none. Never raises."""
     if not is_page(document):
         return Page(document.url, "", "", ())
+    return _read(document.body[:LARGEST_PAGE], document.url)
+
+
+@lru_cache(maxsize=2)  # several channels look at the same page, and more than once
+def _read(body: bytes, url: str) -> Page:
     try:
-        tree = LexborHTMLParser(cut_nesting(document.body[:LARGEST_PAGE]))
+        tree = LexborHTMLParser(cut_nesting(body))
     except (ValueError, RuntimeError):
-        return Page(document.url, "", "", ())
-    anchors = tuple(_anchors(tree, _address_base(tree, document.url)))
-    return Page(document.url, _words(tree.css_first("title")), _words(tree.css_first("h1")), anchors)
+        return Page(url, "", "", ())
+    anchors = tuple(_anchors(tree, _address_base(tree, url)))
+    return Page(url, _words(tree.css_first("title")), _words(tree.css_first("h1")), anchors)
 
 
 def _anchors(tree: LexborHTMLParser, home: str) -> Iterator[Anchor]:

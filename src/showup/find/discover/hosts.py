@@ -44,6 +44,10 @@ PLUMBING = frozenset({
     "creativecommons.org", "archive.org", "github.com", "issuu.com", "recaptcha.net", "gravatar.com",
     "meta.com", "microsoft.com", "civicplus.com", "granicus.com", "userway.org", "accessibe.com",
 })  # fmt: skip
+ENGINES = frozenset({
+    "google.com", "bing.com", "duckduckgo.com", "search.brave.com", "startpage.com", "search.yahoo.com",
+    "r.search.yahoo.com", "ecosia.org", "qwant.com", "kagi.com", "mojeek.com", "yandex.com",
+})  # fmt: skip
 _NOWHERE = CLOSED_PLATFORMS | ENCYCLOPEDIAS | DIRECTORIES | SHOPS
 
 # On these platforms only a group's own page is worth a look: the first step of its path, or any
@@ -79,7 +83,13 @@ def is_plumbing(url: str) -> bool:
 
     The host itself counts: a group's own site below it ("friends.wordpress.com") does not.
     """
-    return host_of(url) in PLUMBING
+    return host_of(url) in PLUMBING or is_engine(url)
+
+
+def is_engine(url: str) -> bool:
+    """Whether an address is a search engine's, of whichever country."""
+    host = host_of(url)
+    return host in ENGINES or host.startswith(("google.", "bing.", "yahoo."))
 
 
 def site_of(url: str) -> str:

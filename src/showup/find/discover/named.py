@@ -10,13 +10,14 @@ from showup.find.discover.answers import LONGEST_ADDRESS, address_of, same_site_
 from showup.find.discover.hosts import site_of
 from showup.find.discover.queries import quote_words, region_asked
 from showup.model.address import host_of
-from showup.model.lead import Lead
+from showup.model.lead import Lead, Place
 from showup.model.occurrence import Occurrence
+from showup.model.source import Source
 from showup.model.town import Town
 
 NAME = "named"  # the channel of these leads
 MOST_LEADS = 60
-MOST_NAMES = 40
+MOST_NAMES = 20
 FEWEST_TIMES = 2  # events of different titles: what is named once may be a stop of a tour
 _READ = 5000  # letters of a description that are searched for addresses
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{4,500}")
@@ -69,7 +70,8 @@ def queries_from_events(
     titles: dict[str, set[str]] = defaultdict(set)
     for occurrence in occurrences:
         if not occurrence.online and not any(_sites(occurrence, ())):
-            for name in dict.fromkeys((occurrence.venue.strip(), occurrence.organizer.strip())):
+            venue = occurrence.venue or occurrence.location.partition(",")[0]
+            for name in dict.fromkeys((venue.strip(), occurrence.organizer.strip())):
                 titles[name].add(occurrence.title.casefold())
     counts = Counter(
         {
@@ -80,6 +82,11 @@ def queries_from_events(
     )
     names = [name for name, _ in counts.most_common(MOST_NAMES)]
     return tuple(quote_words(town.name, region_asked(town), name) for name in names)
+
+
+def list_known_names(sources: Iterable[Source], places: Iterable[Place]) -> list[str]:
+    """Return the names that need no search: those of sources, and of places whose site is known."""
+    return [source.name for source in sources] + [place.name for place in places if place.site]
 
 
 def _sites(occurrence: Occurrence, known_hosts: Collection[str]) -> Iterator[str]:

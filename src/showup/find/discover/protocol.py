@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from typing import Protocol, runtime_checkable
 
 from showup.model.document import Document, Request
 from showup.model.lead import Found
@@ -26,4 +26,13 @@ class Channel(Protocol):
 
     def read(self, document: Document, town: Town) -> Found:
         """Return leads, groups, places and next requests; never raises, whatever the bytes."""
+        ...
+
+
+@runtime_checkable
+class Engine(Channel, Protocol):
+    """A channel that can be asked for given words too: a search engine."""
+
+    def ask_for(self, queries: Iterable[str]) -> Sequence[Request]:
+        """Return one request a query."""
         ...

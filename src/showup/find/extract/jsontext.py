@@ -19,12 +19,19 @@ _STRING_ENDS = re.compile(r"""\s*(?:[:}\]]|,\s*(?:["{\[\]}\d-]|true\b|false\b|nu
 _PIECES = re.compile(r'"|\\.?|[^"\\]+', re.DOTALL)
 _LAST_COMMA = re.compile(r",(\s*[}\]])")
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*(?:"|\Z)|[\[\]{}]', re.DOTALL)
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _ESCAPES = frozenset('"\\/bfnrtu')
 
 
 def read_json(document: Document) -> object:
     """Return the body as JSON values, None when it is none; also inside a callback (JSONP)."""
     return _read_body(document.body)
+
+
+def shows_json(document: Document, *marks: bytes) -> bool:
+    """Whether the body may be JSON that holds all the marks; web pages are not searched through."""
+    body = document.body
+    return body[:64].lstrip(_BLANK)[:1] != b"<" and all(mark in body for mark in marks)
 
 
 @lru_cache(maxsize=2)

@@ -30,6 +30,7 @@ _BLOCK = re.compile(
     r"<(?:br|/?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|table|section|article))\b[^>]{0,500}>", re.IGNORECASE
 )
 _TAG = re.compile(r"<!--(?:.*?-->|.*)|</?[A-Za-z!][^<>]{0,4000}>", re.DOTALL)
+_BRACKET = re.compile(r"[\[\]]")  # only an address of numbers may hold them
 _GAPS = re.compile(r"\s*\n\s*")
 _BLANKS = re.compile(r"[^\S\n]+")
 
@@ -101,7 +102,7 @@ def cut_nesting(text: str) -> str:
 def join(base: str, address: str) -> str:
     """Return an address made absolute, "" when it is none that can be fetched."""
     address = address.strip()
-    if address.startswith(("https://", "http://")) and "[" not in address:
+    if address.startswith(("https://", "http://")) and address.isascii() and not _BRACKET.search(address):
         return address.partition("#")[0]
     if address[:7].lower() == "webcal:" or address[:8].lower() == "webcals:":
         address = "https:" + address.partition(":")[2]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from showup.find.extract.markup import Link, decode, find_links
@@ -24,8 +25,8 @@ _FAIR = re.compile(
     r"|worship)\b"
 )
 _WEAK = re.compile(
-    r"\b(?:about(?:[ -]us)?|who[ -]we[ -]are|our[ -]story|connect|resources|more|menu|ueber[ -]uns"
-    r"|acerca|a[ -]propos)\b"
+    r"\b(?:about(?:[ -]us)?|who[ -]we[ -]are|what[ -]we[ -]do|our[ -]story|connect|resources|services|more"
+    r"|menu|ue?ber[ -]uns|quienes[ -]somos|acerca|a[ -]propos|qui[ -]sommes[ -]nous)\b"
 )
 _NOT = re.compile(
     r"\b(?:past|archives?|minutes|photos?|gallery|rentals?|rent|hire|wedding|host[ -](?:an?|your)"
@@ -63,37 +64,68 @@ _CIVICPLUS = (
 )
 _STRONG_FROM, _FAIR_FROM = 38, 18  # what a link's words are worth at least
 _MOST = 3  # links of one page that are worth a probe
+_SEVERAL = 2  # events below one address that make it a list of them
 
 
 def follow_links(document: Document) -> list[tuple[str, str]]:
-    """Return where to look next, best first, each with why.
+    """Return the links that promise a calendar, best first, with why; else the list above linked events."""
+    links = _list_links(document)
+    ranked = _rank_links(links, document.url)
+    strong = [(url, why) for score, url, why in ranked if score >= _STRONG_FROM][:_MOST]
+    return strong or _find_lists(links, document.url)
 
-    Links that promise a calendar. On a home page where none does: the one that most often leads on
-    to it ("programs"), the one that tells who they are, the sitemap and a usual address.
+
+def search_site(document: Document) -> list[tuple[str, str]]:
+    """Return where on a site to look when its home page leads on by no more than one link.
+
+    The page that most often leads on to a calendar ("programs"), one that tells who they are, the
+    sitemap, another that tells who they are, the usual addresses.
     """
+    strong = follow_links(document)
+    if read_path(document.url) or len(strong) > 1:
+        return []
+    links = _list_links(document)
+    ranked = [] if strong else _rank_links(links, document.url)
+    fair = [(url, why) for score, url, why in ranked if score >= _FAIR_FROM]
+    weak = [(url, why) for score, url, why in ranked if score < _FAIR_FROM]
+    sitemap = (root_of(document.url) + "sitemap.xml", "sitemap")
+    return [*fair[:1], *weak[:1], sitemap, *weak[1:2], *_guess_addresses(links, document.url)]
+
+
+def _list_links(document: Document) -> list[Link]:
+    return [link for link in find_links(document) if link.tag in ("a", "area", "iframe")]
+
+
+def _rank_links(links: Sequence[Link], page: str) -> list[tuple[int, str, str]]:
+    """Return the links that promise something: how much, the address and why, best first."""
+    here = page.partition("?")[0].rstrip("/")
+    below = here + "/" if _LISTS_EVENTS.search(here) else "-"  # what lies below are single events
     best: dict[str, tuple[int, str]] = {}
-    home = not read_path(document.url)
-    page = document.url.partition("?")[0].rstrip("/")
-    below = page + "/" if _LISTS_EVENTS.search(page) else "-"  # what lies below are single events
-    for link in find_links(document):
-        if link.tag not in ("a", "area", "iframe") or link.url.startswith(below):
-            continue
-        if _is_near(link.url, document.url):
+    for link in links:
+        if not link.url.startswith(below) and _is_near(link.url, page):
             score, why = rate(link)
             if score > best.get(link.url, (0, ""))[0]:
                 best[link.url] = (score, why)
-    ranked = sorted(((score, url, why) for url, (score, why) in best.items()), key=lambda row: -row[0])
-    strong = [(url, why) for score, url, why in ranked if score >= _STRONG_FROM][:_MOST]
-    if not home or len(strong) > 1:
-        return strong
-    fair = [(url, why) for score, url, why in ranked if _FAIR_FROM <= score < _STRONG_FROM]
-    weak = [(url, why) for score, url, why in ranked if score < _FAIR_FROM]
-    less = [] if strong else fair[:1] + weak[:1]
-    root = root_of(document.url)
-    guesses = [(root + "sitemap.xml", "sitemap")]
-    if len(less) < 2:
-        guesses += [(root + name, "usual address") for name in _ENDPOINTS[: 2 - len(less) - len(strong)]]
-    return strong + less + guesses
+    return sorted(((score, url, why) for url, (score, why) in best.items()), key=lambda row: -row[0])
+
+
+def _find_lists(links: Iterable[Link], page: str) -> list[tuple[str, str]]:
+    """Return the page below which several linked events lie: what a home page teases it tells whole."""
+    host = host_of(page)
+    events = {link.url.partition("?")[0].rstrip("/") for link in links if host_of(link.url) == host}
+    above = Counter(url.rpartition("/")[0] + "/" for url in events if _ONE_EVENT.search(read_path(url)))
+    above.pop(page.partition("?")[0].rstrip("/") + "/", None)
+    return [(url, "events lie below it") for url, count in above.most_common(1) if count >= _SEVERAL]
+
+
+def _guess_addresses(links: Iterable[Link], page: str) -> list[tuple[str, str]]:
+    """Return the usual addresses of a calendar, with a final slash where the site writes its own so."""
+    host = host_of(page)
+    paths = {
+        link.url.partition("?")[0] for link in links if host_of(link.url) == host and read_path(link.url)
+    }
+    slash = "/" if 2 * sum(path.endswith("/") for path in paths) > len(paths) else ""
+    return [(f"{root_of(page)}{name}{slash}", "usual address") for name in _ENDPOINTS]
 
 
 def rate(link: Link) -> tuple[int, str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from showup.find.extract.absence import explain
 from showup.find.extract.ics.calendar import is_calendar
 from showup.find.extract.markup import is_html
+from showup.find.extract.protocol import Reader
 from showup.find.extract.registry import load_readers
-from showup.find.extract.trail import follow_links, know_addresses, read_sitemap
+from showup.find.extract.trail import follow_links, know_addresses, read_sitemap, search_site
 from showup.model.document import Document
 from showup.model.lead import Outcome
 from showup.model.reading import Claim, Context, Reading
@@ -17,36 +20,34 @@ _MANY_MORE, _MANY = 4, 8  # times as many, and at least so many, before plain te
 _CALENDAR = "icalendar"  # the reader of calendar files, which no other reads better
 
 
-def recognise_all(document: Document) -> list[Claim]:
-    """Return what all readers claim: platforms first, surest first, each feed once."""
+def recognise_calendars(document: Document) -> list[Claim]:
+    """Return what the readers of platforms and formats claim: these last, surest first, each feed once."""
+    return _recognise(document, [reader for reader in load_readers().values() if reader.RANK < GENERAL])
+
+
+def recognise_text(document: Document) -> list[Claim]:
+    """Return what the readers of plain text claim, which look at every word of a page."""
+    return _recognise(document, [reader for reader in load_readers().values() if reader.RANK >= GENERAL])
+
+
+def _recognise(document: Document, readers: Sequence[Reader]) -> list[Claim]:
     claims: dict[str, Claim] = {}
-    ranked = [
-        (reader.RANK, -claim.sure, claim)
-        for reader in load_readers().values()
-        for claim in reader.recognise(document)
-    ]
+    ranked = [(reader.RANK, -claim.sure, claim) for reader in readers for claim in reader.recognise(document)]
     for _rank, _sure, claim in sorted(ranked, key=lambda row: row[:2]):
         claims.setdefault(claim.feed_url, claim)
     return list(claims.values())
 
 
-def next_pages(document: Document, tried: frozenset[str]) -> list[tuple[str, str]]:
-    """Return the pages worth looking at next and why, best first; `tried` are addresses already seen.
-
-    Links that promise a calendar come first, then the sitemap and the usual addresses of the site.
-    """
+def next_pages(document: Document) -> list[tuple[str, str]]:
+    """Return the pages that a page promises a calendar on, and why, best first."""
     if b"<urlset" in document.body[:2_000] or b"<sitemapindex" in document.body[:2_000]:
-        found = read_sitemap(document)
-    elif is_html(document):
-        found = [*know_addresses(document), *follow_links(document)]
-    else:
-        return []
-    pages: dict[str, tuple[str, str]] = {}
-    for url, why in found:
-        key = url.partition("#")[0].rstrip("/")
-        if key not in tried:
-            pages.setdefault(key, (url, why))
-    return list(pages.values())
+        return read_sitemap(document)
+    return [*know_addresses(document), *follow_links(document)] if is_html(document) else []
+
+
+def more_pages(document: Document) -> list[tuple[str, str]]:
+    """Return where else on the site of a home page a calendar may be, once what it promises was looked at."""
+    return search_site(document) if is_html(document) else []
 
 
 def explain_absence(document: Document) -> tuple[Outcome, str] | None:

@@ -18,6 +18,7 @@ from showup.find.fetch.settings import FetchSettings
 from showup.find.fetch.transport import Transport
 from showup.model.document import Document, Request
 
+_OWN = "a service of the user's own"
 MOST_RULES = 2_000  # robots.txt kept in memory; an older one is asked for again
 
 
@@ -52,8 +53,19 @@ class Fetcher:
     async def fetch(
         self, request: Request, etag: str | None = None, last_modified: str | None = None
     ) -> Document:
-        """Return the answer after all redirects; with a validator it may be one of status 304."""
-        hop = add_validators(request, etag, last_modified)
+        """Return the answer after all redirects; with a validator it may be one of status 304.
+
+        The user's own endpoints are no addresses here: nobody but `fetch_own` reaches them.
+        """
+        if self._is_own(request):
+            return make_fault(request, "forbidden-address", _OWN)
+        return await self._follow(request, add_validators(request, etag, last_modified))
+
+    async def fetch_own(self, request: Request) -> Document:
+        """Return the answer of an endpoint that the user configured; for the one channel it is meant for."""
+        return await self._follow(request, request)
+
+    async def _follow(self, request: Request, hop: Request) -> Document:
         seen: set[tuple[str, str]] = set()
         while True:
             document = await self._fetch_hop(hop)
@@ -65,8 +77,7 @@ class Fetcher:
                 detail = f"redirected {len(seen)} times, in the end to {hop.url}"
                 return make_fault(request, "redirect-loop", detail, document.url)
             if self._is_own(hop) and not self._is_own(request):
-                detail = "redirected to a service of the user's own"
-                return make_fault(request, "forbidden-address", detail, document.url)
+                return make_fault(request, "forbidden-address", _OWN, document.url)
 
     async def close(self) -> None:
         """Let go of the transport's connections and files."""
@@ -121,7 +132,7 @@ class Fetcher:
         hop = Request(f"{origin}/robots.txt")
         for _ in range(6):
             address = read_address(hop.url)
-            if address is None:
+            if address is None or self._is_own(hop):
                 break
             document = await self._ask(hop, address.host, self._settings.gap_seconds)
             if not leads_on(document):

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
+from showup.find.discover.answers import same_site_key
 from showup.find.discover.protocol import Channel
 from showup.find.extract.protocol import Reader
-from showup.find.extract.walk import explain_absence, next_pages, recognise_all
+from showup.find.extract.walk import (
+    explain_absence,
+    more_pages,
+    next_pages,
+    recognise_calendars,
+    recognise_text,
+)
 from showup.find.harvest.ask_channels import ask_channel
 from showup.find.harvest.converse import GENERAL, Fetch, SourceReading, read_source
 from showup.find.harvest.elsewhere import is_elsewhere
@@ -22,6 +31,7 @@ from showup.model.source import WORKING, Source, Status
 from showup.model.town import Town
 
 _OUTCOMES = {Status.DISALLOWED: Outcome.DISALLOWED, Status.BLOCKED: Outcome.BLOCKED}
+_SILENT = frozenset({Outcome.DEAD, Outcome.BLOCKED})  # another form of the address may do better
 _NOT_FOUND = frozenset({404, 410, 500, 502, 503, 504})
 _FEWEST_PARTS = 5  # leads to its own host that make a page a calendar of calendars
 
@@ -36,7 +46,9 @@ class Tools:
     channels: Mapping[str, Channel]
     settings: HarvestSettings
     claimed: set[str] = field(default_factory=set)  # feed addresses already tried in this run
-    probed: set[str] = field(default_factory=set)  # pages already looked at in this run
+    working: dict[str, str] = field(default_factory=dict)  # the sources among them, by whose site
+    probed: dict[str, Sequence[str]] = field(default_factory=dict)  # pages looked at, what they promise
+    led: dict[str, Examined] = field(default_factory=dict)  # by the page of their lead
 
 
 @dataclass(slots=True)
@@ -49,6 +61,8 @@ class Examined:
     readings: list[SourceReading] = field(default_factory=list)
     found: list[tuple[str, Found]] = field(default_factory=list)  # by channel, from its pages
     won: dict[str, str] = field(default_factory=dict)  # host -> the reader that worked there
+    pages: dict[str, Document] = field(default_factory=dict)  # by address, those looked at
+    known: str = ""  # a calendar it leads to that came of another lead
 
     @property
     def proven(self) -> bool:
@@ -63,30 +77,56 @@ async def examine(lead: Lead, tools: Tools) -> Examined:
     if direct:
         await _prove(direct, lead, lead.url, examined, tools)
         return _conclude(examined)
-    page = await _open(lead.url, tools)
-    if page is None:
-        examined.outcome, examined.why = Outcome.SOURCE, "already looked at in this run"
+    earlier = tools.led.setdefault(same_site_key(lead.url), examined)
+    if earlier is not examined and earlier.outcome not in _SILENT:
+        examined.outcome, examined.why = earlier.outcome, f"the same page as {earlier.lead.url}"
         return examined
+    seen_before = name_page(lead.url) in tools.probed
+    page = await _open(lead.url, examined, tools)
     if not page.ok:
         examined.outcome, examined.why = _tell_failure(page)
         return examined
-    pages = [page]
-    await _look(page, lead, examined, tools)
-    probes = 0
-    for seen in pages:
-        for url, _why in next_pages(seen, frozenset(tools.probed)):
-            if probes >= tools.settings.max_probes:
-                break
-            probe = await _open(url, tools)
-            if probe is None:
-                continue
-            probes += 1
-            if probe.ok:
-                pages.append(probe)
-                await _look(probe, lead, examined, tools)
-    if not examined.proven:
+    if not seen_before:  # else another lead's examination looked at it, but not at what it leads to
+        await _look(page, lead, examined, tools)
+    pages = [page, *await _walk(page, lead, examined, tools)]
+    if not examined.proven and not examined.known:
         await _look_generally(pages, lead, examined, tools)
+    examined.pages.clear()
     return _conclude(examined, page)
+
+
+async def _walk(page: Document, lead: Lead, examined: Examined, tools: Tools) -> list[Document]:
+    """Return the pages of the site that were looked at: first what a page promises, then the rest.
+
+    Through pages that another lead's examination has looked at the way goes on without a probe.
+    """
+    promised, others = deque(_promise(page, tools)), deque(url for url, _why in more_pages(page))
+    passed: set[str] = set()
+    pages: list[Document] = []
+    probes = 0
+    while (promised or others) and probes < tools.settings.max_probes:
+        url = (promised or others).popleft()
+        key = name_page(url)
+        if key in passed or url in tools.claimed:
+            continue
+        passed.add(key)
+        if key in tools.probed:
+            promised.extend(tools.probed[key])
+            continue
+        probe = await _open(url, examined, tools)
+        probes += 1
+        if probe.ok:
+            pages.append(probe)
+            await _look(probe, lead, examined, tools)
+            promised.extend(_promise(probe, tools))
+    return pages
+
+
+def _promise(page: Document, tools: Tools) -> Sequence[str]:
+    """Return the addresses on which a page promises a calendar, and note them for others who pass by."""
+    promised = tuple(url for url, _why in next_pages(page))
+    tools.probed[name_page(page.request.url)] = promised
+    return promised
 
 
 def _read_as_feed(lead: Lead, tools: Tools) -> list[Claim]:
@@ -100,21 +140,29 @@ def _read_as_feed(lead: Lead, tools: Tools) -> list[Claim]:
     ]
 
 
-async def _open(url: str, tools: Tools) -> Document | None:
-    """Return the page, None when it was already looked at in this run."""
-    key = url.split("#", maxsplit=1)[0].rstrip("/")
-    if key in tools.probed:
-        return None
-    tools.probed.add(key)
-    return await tools.fetch(Request(url))
+def name_page(url: str) -> str:
+    """Return an address without its fragment and final slash, under which a page is looked at once."""
+    return url.partition("#")[0].rstrip("/")
+
+
+async def _open(url: str, examined: Examined, tools: Tools) -> Document:
+    tools.probed[name_page(url)] = ()
+    page = await tools.fetch(Request(url))
+    examined.pages |= {url: page, page.url: page}
+    return page
+
+
+async def _fetch_once(examined: Examined, tools: Tools, request: Request) -> Document:
+    """Return a page that was just looked at as it is, anything else fetched."""
+    page = None if request.method != "GET" or request.headers else examined.pages.get(request.url)
+    return await tools.fetch(request) if page is None else replace(page, request=request)
 
 
 async def _look(page: Document, lead: Lead, examined: Examined, tools: Tools) -> None:
     for name, channel in tools.channels.items():
         if channel.wants(page):
             examined.found.append((name, await _hear_channel(channel, page, tools)))
-    claims = [claim for claim in recognise_all(page) if tools.readers[claim.reader].RANK < GENERAL]
-    await _prove(claims, lead, page.url, examined, tools)
+    await _prove(recognise_calendars(page), lead, page.url, examined, tools)
 
 
 async def _hear_channel(channel: Channel, page: Document, tools: Tools) -> Found:
@@ -134,8 +182,7 @@ async def _look_generally(pages: Sequence[Document], lead: Lead, examined: Exami
     for page in [*pages[1:], *pages[:1]]:  # a home page only teases what its calendar page tells whole
         if _is_hub(page, examined):
             continue
-        claims = [claim for claim in recognise_all(page) if tools.readers[claim.reader].RANK >= GENERAL]
-        await _prove(claims, lead, page.url, examined, tools)
+        await _prove(recognise_text(page), lead, page.url, examined, tools)
         if examined.proven:
             return
 
@@ -152,14 +199,18 @@ async def _prove(claims: Sequence[Claim], lead: Lead, site: str, examined: Exami
     that works wins; several calendars of one reader, or on other hosts, are all kept."""
     for claim in claims[: tools.settings.max_claims]:
         host = host_of(claim.feed_url)
+        if tools.working.get(claim.feed_url) == host_of(site):
+            examined.known = claim.feed_url
         if claim.feed_url in tools.claimed or examined.won.get(host, claim.reader) != claim.reader:
             continue
         tools.claimed.add(claim.feed_url)
         name = "" if _lists_others(examined) else choose_source_name(claim.name) or lead.name
-        reading = await _read_claim(claim, name, lead, site, tools)
+        fetch = partial(_fetch_once, examined, tools)
+        reading = await _read_claim(claim, name, lead, site, replace(tools, fetch=fetch))
         examined.readings.append(reading)
         if reading.source.status in WORKING:
             examined.won[host] = claim.reader
+            tools.working[claim.feed_url] = host_of(site)
 
 
 def _lists_others(examined: Examined) -> bool:
@@ -199,6 +250,9 @@ def _conclude(examined: Examined, page: Document | None = None) -> Examined:
     if examined.proven:
         best = next(reading for reading in examined.readings if reading.source.status in WORKING)
         examined.outcome, examined.why = Outcome.SOURCE, best.source.why
+        return examined
+    if examined.known:
+        examined.outcome, examined.why = Outcome.SOURCE, f"leads to {examined.known}, which is known"
         return examined
     for reading in examined.readings:
         if reading.source.status in _OUTCOMES:

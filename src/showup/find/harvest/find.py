@@ -17,7 +17,9 @@ from showup.find.answer.section import name_section
 from showup.find.answer.verdict import reach_verdict
 from showup.find.answer.widen import ENOUGH, FARTHEST_KM, begin_oneself, widen
 from showup.find.discover.balance import balance_sources
+from showup.model.address import host_of
 from showup.model.coverage import ChannelTried, Coverage
+from showup.model.lead import Outcome
 from showup.model.match import Answer, Candidate, Match, Nearest, Question, Widening
 from showup.model.source import Source
 from showup.model.town import Town
@@ -25,6 +27,7 @@ from showup.store.harvest_store import Asked, HarvestStore
 
 _MOST_BESIDE = 400
 MOST_WEIGHED = 3_000  # events that are read and weighed for one question
+_UNANSWERED = frozenset({Outcome.DEAD, Outcome.BLOCKED, Outcome.DISALLOWED})
 _TOWN_SIZE = 20_000  # people; smaller towns seldom have more to offer
 
 
@@ -155,8 +158,11 @@ def _ask(question: Question) -> Asked:
         skills=question.practise,
         weekdays=question.weekdays,
         traits=question.traits,
+        languages=question.languages,
         level=question.level,
         online=question.online,
+        not_before=question.not_before,
+        before=question.before,
     )
 
 
@@ -172,15 +178,17 @@ def cover(question: Question, store: HarvestStore, known_channels: Iterable[str]
     sources = store.sources(town.key)
     seen_by = store.tell_sources(replace(_ask(question), level=0))
     channels = count_sources(store.channels(town.key), sources)
+    failed = {host_of(row.lead.url) for row in store.leads(town.key) if row.outcome in _UNANSWERED}
+    kinds = count_kinds(store.places(town.key), sources, failed)
     told = Coverage(
         town=town.full_name,
         channels=tuple(channels),
-        kinds=count_kinds(store.places(town.key), sources),
+        kinds=kinds,
         sources=count_states(sources),
         events=len(seen_by),
         estimated_events=estimate_events(seen_by, credit_sources(store, town)),
         balance=balance_sources(sources, store.groups(town.key)),
-        not_tried=list_not_tried(channels, known),
+        not_tried=list_not_tried(town.full_name, channels, known, kinds),
     )
     return replace(told, verdict=reach_verdict(told, known))
 

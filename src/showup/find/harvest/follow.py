@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 
 from showup.find.answer.fit import local_day
 from showup.find.harvest.find import answer
-from showup.find.merge.changes import tell_changes
+from showup.find.harvest.saved import follow_saved
 from showup.model.change import Change, Kind
+from showup.model.choice import SavedEvent
 from showup.model.digest import Digest, DigestPart, Fate
 from showup.model.match import Question
-from showup.model.word import SavedEvent
 from showup.store.changes import KEPT_FOR
 from showup.store.harvest_store import HarvestStore
 
@@ -20,15 +20,9 @@ WEEK = timedelta(days=7)
 _MOST = 400
 
 
-def tell_fate(kept: SavedEvent, store: HarvestStore, now: datetime) -> Fate:
-    """Return what happened to an event since the person last looked at it; nothing once it is over."""
-    was = kept.event
-    found = store.event(was.event_id)
-    if found is None or store.is_vanished(was.event_id):
-        return Fate(was, None, tuple(tell_changes([was], [], now=now)))
-    redirects = {was.event_id: found.event.event_id}
-    changes = tell_changes([was], [found.event], now=now, redirects=redirects)
-    return Fate(was, found.event, tuple(changes))
+def tell_fates(kept: Iterable[SavedEvent], store: HarvestStore, now: datetime) -> list[Fate]:
+    """Return what happened to each event since the person last looked at it; nothing once it is over."""
+    return [Fate(row.saved.event, row.current, row.changes) for row in follow_saved(store, kept, now)]
 
 
 def list_changes_of(event_id: str, store: HarvestStore, now: datetime) -> list[Change]:
@@ -43,7 +37,7 @@ def make_digest(
 ) -> Digest:
     """Return the digest of the coming week: for each named question what is on and what is new."""
     parts = [look_ahead(name, replace(question, now=now, limit=_MOST), store) for name, question in asked]
-    fates = [fate for saved in kept if (fate := tell_fate(saved, store, now)).changes]
+    fates = [fate for fate in tell_fates(kept, store, now) if fate.changes]
     return Digest(now - WEEK, now, tuple(part for part in parts if part.soon or part.fresh), tuple(fates))
 
 

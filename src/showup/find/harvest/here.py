@@ -6,12 +6,14 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from typing import TypeVar
 
+from showup.find.discover.channels.search import NAME as SEARCH
 from showup.find.discover.named import NAME as NAMED
-from showup.find.discover.named import leads_from_events
-from showup.find.discover.protocol import Channel
+from showup.find.discover.named import leads_from_events, list_known_names, queries_from_events
+from showup.find.discover.protocol import Channel, Engine
 from showup.find.discover.registry import load_channels
 from showup.find.extract.registry import load_readers
 from showup.find.fetch.fetcher import Fetcher
@@ -19,6 +21,7 @@ from showup.find.harvest.ask_channels import Asked, ask_channel
 from showup.find.harvest.converse import SourceReading, read_source
 from showup.find.harvest.examine import Examined, Tools, drop_strangers, examine
 from showup.find.harvest.progress import Progress
+from showup.find.harvest.rhythm import count_news, doubt_emptiness, is_due
 from showup.find.harvest.settings import HarvestSettings
 from showup.find.harvest.settle import Settled, settle
 from showup.model.address import host_of
@@ -29,11 +32,14 @@ from showup.model.problem import Problem
 from showup.model.reading import Context
 from showup.model.source import WORKING, Source
 from showup.model.town import Town
+from showup.model.window import Window
 from showup.store.harvest_store import HarvestStore, Run
+from showup.store.sources import Attempt
 
 T = TypeVar("T")
 
 BY_HAND = "by-hand"  # the channel of what a person adds
+COMPARED = timedelta(days=60)  # ahead, for which one reading is compared with the one before
 _LEDGER = "ledger"  # the channel of a lead that comes from a source that stopped working
 
 # Kinds of place that are a group one can write to, calendar or not.
@@ -117,16 +123,18 @@ class Harvest:
         self._tell_who_learns(waiting)
 
         async def ask(channel: Channel) -> None:
-            requests = channel.ask(self.town, self.settings.interests)
-            asked = await ask_channel(
-                channel, requests, self.town, self.fetcher.fetch, self.settings.max_channel_requests
-            )
+            asked = await self._ask_channel(channel, channel.ask(self.town, self.settings.interests))
             self._keep_asked(run, asked)
             summary.channels_asked += bool(asked.requests)
             summary.channels_failed += bool(asked.failed)
             summary.problems.extend(asked.problems)
 
         await self._each("channels", waiting, ask, lambda channel: channel.NAME)
+
+    async def _ask_channel(self, channel: Channel, requests: Sequence[Request]) -> Asked:
+        """Ask; only the search engine's channel reaches the endpoint that the person configured for it."""
+        fetch = self.fetcher.fetch_own if channel.NAME == SEARCH else self.fetcher.fetch
+        return await ask_channel(channel, requests, self.town, fetch, self.settings.max_channel_requests)
 
     def _tell_who_learns(self, channels: Iterable[Channel]) -> None:
         """Say before the first time what each outside service learns."""
@@ -139,7 +147,7 @@ class Harvest:
 
     def _keep_asked(self, run: Run, asked: Asked) -> None:
         key = self.town.key
-        self._keep_leads(asked.leads)
+        self.store.save_leads(key, asked.leads)
         self.store.save_groups(key, asked.groups)
         self.store.save_places(key, asked.places)
         at, leads = self.settings.now.isoformat(), len(asked.leads)
@@ -147,13 +155,6 @@ class Harvest:
         self.store.save_channel(
             key, tried, None if asked.failed else run.run_id
         )  # a failed one is asked again
-
-    def _keep_leads(self, leads: Iterable[Lead]) -> None:
-        """What others tell never leads to the person's own services."""
-        own = self.settings.own_services
-        self.store.save_leads(
-            self.town.key, [lead for lead in leads if not (own and lead.url.startswith(own))]
-        )
 
     async def _examine_leads(self, run: Run, tools: Tools, summary: Summary, fresh: set[str]) -> None:
         """Leads of one host one after another, hosts side by side; pages of links bring a second round."""
@@ -168,16 +169,24 @@ class Harvest:
             await self._each("sites", hosts, work, lambda leads: host_of(leads[0].url))
             if not known_by_name:
                 known_by_name = True
-                self._follow_names(run)
+                await self._follow_names(run)
 
-    def _follow_names(self, run: Run) -> None:
-        """A venue or an organizer that is only seen in others' calendars is looked at itself."""
+    async def _follow_names(self, run: Run) -> None:
+        """A venue or an organizer seen only in others' calendars is looked at itself, or searched for."""
         key = self.town.key
-        rows = self.store.leads(key)
-        sites = [source.site or source.feed_url for source in self.store.sources(key)]
-        hosts = {host_of(url) for url in (*sites, *(row.lead.url for row in rows))}
-        leads = leads_from_events(self.store.occurrences(key, self.settings.window), hosts)
-        self._keep_leads(leads)
+        rows, sources = self.store.leads(key), self.store.sources(key)
+        hosts = {host_of(source.site or source.feed_url) for source in sources}
+        hosts |= {host_of(row.lead.url) for row in rows}
+        occurrences = self.store.occurrences(key, self.settings.window)
+        leads = leads_from_events(occurrences, hosts)
+        self.store.save_leads(key, leads)
+        engine = self.channels.get(SEARCH)
+        if isinstance(engine, Engine):
+            queries = queries_from_events(
+                occurrences, self.town, list_known_names(sources, self.store.places(key))
+            )
+            asked = await self._ask_channel(engine, engine.ask_for(queries))
+            self.store.save_leads(key, asked.leads)
         tried = ChannelTried(NAMED, self.settings.now.isoformat(), len(leads), 0, "")
         self.store.save_channel(key, tried, run.run_id)
 
@@ -198,7 +207,7 @@ class Harvest:
             self._keep_reading(reading)
             fresh.add(reading.source.feed_url)
         for _channel, found in examined.found:
-            self._keep_leads(found.leads)
+            self.store.save_leads(key, found.leads)
             self.store.save_groups(key, found.groups)
             self.store.save_places(key, found.places)
         outcome = examined.outcome
@@ -210,16 +219,24 @@ class Harvest:
             self.store.save_groups(key, [group])
         self.store.save_outcome(key, run.run_id, lead.url, outcome, examined.why, self.settings.now)
 
-    def _keep_reading(self, reading: SourceReading) -> None:
-        source, now = reading.source, self.settings.now
+    def _keep_reading(self, reading: SourceReading) -> SourceReading:
+        """Keep what a source told, and return it as it was kept: sudden emptiness is doubted."""
+        feed_url, now = reading.source.feed_url, self.settings.now
+        ahead = Window(now, now + COMPARED)
+        before, known = self.store.occurrence_ids(feed_url, ahead), self.store.find_source(feed_url)
+        reading = doubt_emptiness(reading, len(before), known.read_at if known else None)
+        source = reading.source
         self.store.save_source(self.town.key, source)
-        self.store.record_attempt(
-            source.feed_url, now, source.status, source.why, len(reading.occurrences), reading.content_type
-        )
+        news = 0
         if source.status in WORKING and not reading.unchanged:
-            self.store.replace_occurrences(source.feed_url, self.settings.window, reading.occurrences, now)
+            self.store.replace_occurrences(feed_url, self.settings.window, reading.occurrences, now)
+            news = count_news(before, self.store.occurrence_ids(feed_url, ahead))
+        count = len(before) if reading.unchanged else len(reading.occurrences)
+        attempt = Attempt(now, source.status, source.why, count, reading.content_type, news)
+        self.store.record_attempt(feed_url, attempt)
         if reading.whole:
             self._keep_validators(reading.whole)
+        return reading
 
     def _keep_validators(self, document: Document) -> None:
         etag = document.headers.get("etag", "")
@@ -251,7 +268,7 @@ class Harvest:
         context = Context(self.settings.window, self.settings.now, self.town.timezone, source.feed_url)
         fetch = partial(self._fetch_changed, source)
         reading = await read_source(source, reader, fetch, context, self.settings.max_documents)
-        self._keep_reading(reading)
+        reading = self._keep_reading(reading)
         summary.problems.extend(reading.problems)
         if source.status in WORKING and reading.source.status not in WORKING:
             why = f"{source.feed_url} stopped working: {reading.source.why}"
@@ -275,7 +292,11 @@ class Harvest:
 
     def _list_sources(self) -> list[Source]:
         only = self.settings.only_sources
-        return [source for source in self.store.sources(self.town.key) if not only or source.feed_url in only]
+        known = self.store.sources(self.town.key)
+        if self.settings.due_only:
+            now = self.settings.now
+            return [source for source in known if is_due(source, self.store.attempts(source.feed_url), now)]
+        return [source for source in known if not only or source.feed_url in only]
 
     async def _each(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from showup.model.choice import Verdict
 from showup.model.window import Window
 
 
@@ -15,13 +16,13 @@ class HarvestSettings:
     now: datetime  # aware
     interests: tuple[str, ...] = ()
     only_sources: tuple[str, ...] = ()  # feed addresses; () means all of the town
+    due_only: bool = False  # only the sources whose own rhythm says so
     by_hand: tuple[str, ...] = ()  # addresses a person added
     paused: frozenset[str] = frozenset()  # sources a person wants left alone
-    verdicts: tuple[tuple[str, str, str], ...] = ()  # a person's ("same" or "different", id, id)
-    own_services: tuple[str, ...] = ()  # the person's own endpoints: a page's link never leads there
+    verdicts: tuple[Verdict, ...] = ()  # a person's
     live: bool = False  # whether requests leave this machine
     days_ahead: int = 92
-    max_channel_requests: int = 80
+    max_channel_requests: int = 160
     max_probes: int = 4  # pages of one site looked at beside the lead's own
     max_documents: int = 60  # of one source
     max_claims: int = 40  # of one page

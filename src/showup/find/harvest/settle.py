@@ -14,7 +14,7 @@ from showup.find.merge.merge import merge_occurrences
 from showup.gazetteer.zipcode import locate_zip
 from showup.model.address import host_of
 from showup.model.change import Change, Kind
-from showup.model.event import Event
+from showup.model.event import Event, SourceLink
 from showup.model.judgement import EventText
 from showup.model.problem import Problem
 from showup.model.source import WORKING, Source
@@ -37,10 +37,10 @@ def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settle
     given_up = {source.feed_url for source in sources if is_given_up(source, settings)}
     told = store.occurrences(town.key, settings.window)
     occurrences = [occurrence for occurrence in told if occurrence.source not in given_up]
-    names = {source.feed_url: source.name for source in sources}
+    known_as = {source.feed_url: source for source in sources}
     merged = merge_occurrences(occurrences, known=store.known_ids(), verdicts=settings.verdicts)
     known = index_places(store.places(town.key), (event.venue for event in merged.events))
-    events = [locate_event(name_sources(event, names), known, locate_zip) for event in merged.events]
+    events = [locate_event(name_sources(event, known_as), known, locate_zip) for event in merged.events]
     judgements = {event.event_id: judge(read_text(event)) for event in events}
     changes = find_changes(town, store, settings, events, merged.redirects)
     store.write_events(
@@ -83,13 +83,18 @@ def find_changes(
     return [change for change in told if change.kind != Kind.ADDED or change.after[:10] <= reach]
 
 
-def name_sources(event: Event, names: Mapping[str, str]) -> Event:
-    """Return the event with the names that its sources give themselves, else their hosts."""
-    links = tuple(
-        replace(link, name=names.get(link.feed_url) or link.name or host_of(link.feed_url))
-        for link in event.sources
-    )
-    return replace(event, sources=links)
+def name_sources(event: Event, known_as: Mapping[str, Source]) -> Event:
+    """Return the event with its sources named, each with an address for a person to look at.
+
+    A source that gives its events no pages of their own is looked up on its site.
+    """
+    return replace(event, sources=tuple(_name_source(link, known_as) for link in event.sources))
+
+
+def _name_source(link: SourceLink, known_as: Mapping[str, Source]) -> SourceLink:
+    source = known_as.get(link.feed_url)
+    name = (source.name if source else "") or link.name or host_of(link.feed_url)
+    return replace(link, name=name, url=link.url or (source.site if source else "") or link.feed_url)
 
 
 def read_text(event: Event) -> EventText:

@@ -1,15 +1,14 @@
 """Activities, topics, skills and openness: what follows from the words found and the level given.
 
 An activity or a topic is described by parts; each part stands for a few names, and each name has a
-weight. Parts repeat from event to event, so their sums are kept.
+weight. The same few words are met again and again, so what they led to is kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import log
-from typing import NamedTuple
 
 from showup.find.judge.features import Features, Place
 from showup.find.judge.lexicon import load_lexicon
@@ -20,6 +19,9 @@ START = "start"
 OUTDONE, SHARED, SOLE = "another in the title", "with another in the title", ""
 TIMES = ("never", "once", "twice", "thrice")
 FIELDS = ("T", "H", "B")
+OFF = "off@T"  # cancelled or postponed
+KEPT = 16_384  # answers to the same words
+AT_LEAST = 0.2  # a topic that is the only one to be told must be so likely
 
 PRACTISED = {  # the skills practised by doing each activity
     "discussion": ("listening", "public-speaking"),
@@ -47,33 +49,45 @@ ALONE = {  # practised by the first only where none of the others is there
 Part = tuple[str, str, str, int]
 
 
-class Offer(NamedTuple):
-    """An activity or topic that may be: the parts known of it, and where its words stand."""
-
-    parts: list[Part]
-    place: Place | None = None
+Offers = dict[str, list[Part]]  # what may be, and the parts known of it
 
 
-def offer_activities(found: Features, level: int) -> dict[str, Offer]:
+def offer_activities(found: Features, level: int) -> Offers:
     """Return the activities that any words show."""
-    offers: dict[str, Offer] = {}
+    return _offer_activities(*_see(found), level)
+
+
+def _see(found: Features) -> tuple[tuple[str, ...], str]:
+    """Return the keys that show activities, and the groups in the title beside them."""
+    showing = _showing_keys()
+    shown = tuple([key for key in found.keys if key in showing])
+    return shown, " ".join(sorted(_title_groups() & found.keys.keys())) if shown else ""
+
+
+def _offer_activities(shown: tuple[str, ...], company: str, level: int) -> Offers:
+    offers: Offers = {}
     fields: dict[str, str] = {}
     showing = _showing_keys()
-    for key, place in found.keys.items():
-        for activity in showing.get(key, ()):
-            if activity not in offers:
-                offers[activity] = Offer([], place)
-                fields[activity] = ""
-            offers[activity].parts.append((activity, "key", key, level))
-            if key[-1] not in fields[activity]:
+    for key in shown:
+        for activity in showing[key]:
+            offers.setdefault(activity, []).append((activity, "key", key, level))
+            if key[-1] not in fields.setdefault(activity, ""):
                 fields[activity] += key[-1]
     headed = [activity for activity, signs in fields.items() if "T" in signs]
-    for activity, offer in offers.items():
+    for activity, parts in offers.items():
         rivals = len(headed) - (activity in headed)
         beside = SOLE if not rivals else SHARED if activity in headed else OUTDONE
-        offer.parts.append((activity, "fields", fields[activity], level))
-        offer.parts.append((activity, "beside", beside, level))
+        parts.append((activity, "fields", fields[activity], level))
+        parts.append((activity, "beside", beside, level))
+        parts.append((activity, "with", company, level))
     return offers
+
+
+@cache
+def _title_groups() -> frozenset[str]:
+    """Return the groups as they stand in a title: a meeting that is cancelled, a talk at a club."""
+    kinds = load_lexicon().kinds.values()
+    return frozenset(f"{group}@T" for kind in kinds for group in kind.groups)
 
 
 @cache
@@ -83,18 +97,20 @@ def _showing_keys() -> dict[str, tuple[str, ...]]:
     return {f"{kind.name}@{sign}": kind.shows for kind in kinds if kind.shows for sign in FIELDS}
 
 
-def offer_topics(found: Features, level: int) -> dict[str, Offer]:
+def offer_topics(found: Features, level: int) -> Offers:
     """Return the topics that any words name."""
-    offers: dict[str, Offer] = {}
-    if not found.topics:
-        return offers
-    headed = {key[2:] for key in found.topics if key.startswith("T+")}
-    for key, count in found.topics.items():
+    return _offer_topics(tuple(found.topics.items()), level)
+
+
+def _offer_topics(named: tuple[tuple[str, int], ...], level: int) -> Offers:
+    offers: Offers = {}
+    headed = {key[2:] for key, _ in named if key.startswith("T+")}
+    for key, count in named:
         sign, topic = key[:2], key[2:]
         if topic not in offers:
             beside = OUTDONE if len(headed) > (topic in headed) else SOLE
-            offers[topic] = Offer([(topic, "fields", "", level), (topic, "beside", beside, level)])
-        offers[topic].parts.append((topic, TIMES[min(count, 3)], sign, level))
+            offers[topic] = [(topic, "fields", "", level), (topic, "beside", beside, level)]
+        offers[topic].append((topic, TIMES[min(count, 3)], sign, level))
     return offers
 
 
@@ -106,6 +122,8 @@ def name_part(part: Part) -> list[str]:
     if what == "fields":
         signs = [name for sign in where for name in (sign, f"{of} {sign}")]
         return [START, of, f"level {level}", f"{of} level {level}", *signs]
+    if what == "with":
+        return [f"{of} with {group}" for group in where.split()]
     if what == "beside":
         return [where, f"{of} {where}"] if where else []
     names = [where, f"{of} {where}", f"{where} level {level}"]
@@ -114,37 +132,58 @@ def name_part(part: Part) -> list[str]:
     return [*names, f"{where} thrice"] if what == "thrice" else names
 
 
-def _pick(
-    offers: Mapping[str, Offer], weights: Mapping[str, float], least: float, sums: dict[Part, float]
-) -> set[str]:
-    picked: set[str] = set()
-    if not offers:
-        return picked
-    bar = log(least / (1.0 - least))
-    for name, offer in offers.items():
-        total = 0.0
-        for part in offer.parts:
-            known = sums.get(part)
-            if known is None:
-                known = sums[part] = sum(weights.get(each, 0.0) for each in name_part(part))
-            total += known
-        if total >= bar:
-            picked.add(name)
-    return picked
-
-
 def pick_activities(found: Features, level: int, weights: Weights) -> dict[str, Place]:
-    """Return the activities that are likely, in the model's order, each with the place of its words."""
-    offers = offer_activities(found, level)
-    likely = _pick(offers, weights.activities, weights.facet_thresholds[0], weights.activity_sums)
-    return {name: place for name in ACTIVITIES if name in likely and (place := offers[name].place)}
+    """Return the activities that are likely, in the model's order, each with the place of its words.
+
+    Nobody does anything at what is called off.
+    """
+    if OFF in found.keys:
+        return {}
+    shown, company = _see(found)
+    picked = _choose_activities(weights, shown, company, level) if shown else ()
+    showing = _showing_keys()
+    return {name: found.keys[next(key for key in shown if name in showing[key])] for name in picked}
+
+
+@lru_cache(maxsize=KEPT)
+def _choose_activities(weights: Weights, shown: tuple[str, ...], company: str, level: int) -> tuple[str, ...]:
+    bar = find_logit(weights.facet_thresholds[0])
+    likely = _pick(_offer_activities(shown, company, level), weights.activities, bar, bar)
+    return tuple(name for name in ACTIVITIES if name in likely)
 
 
 def pick_topics(found: Features, level: int, weights: Weights) -> tuple[str, ...]:
-    """Return the topics that are likely, in the model's order."""
-    offers = offer_topics(found, level)
-    likely = _pick(offers, weights.topics, weights.facet_thresholds[1], weights.topic_sums)
-    return tuple(topic for topic in TOPICS if topic in likely) if likely else ()
+    """Return the topics that are likely, in the model's order.
+
+    A gathering on a public question is on some question: where none is likely, the likeliest is given.
+    """
+    return _choose_topics(weights, tuple(found.topics.items()), level) if found.topics else ()
+
+
+@lru_cache(maxsize=KEPT)
+def _choose_topics(weights: Weights, named: tuple[tuple[str, int], ...], level: int) -> tuple[str, ...]:
+    bar = find_logit(weights.facet_thresholds[1])
+    likely = _pick(_offer_topics(named, level), weights.topics, bar, find_logit(AT_LEAST) if level else bar)
+    return tuple(topic for topic in TOPICS if topic in likely)
+
+
+def _pick(offers: Offers, weights: Mapping[str, float], bar: float, lower: float) -> set[str]:
+    """Return what is likelier than the bar, else the likeliest where it passes the lower one."""
+    odds = {
+        name: sum(weights.get(each, 0.0) for part in parts for each in name_part(part))
+        for name, parts in offers.items()
+    }
+    picked = {name for name, total in odds.items() if total >= bar}
+    if picked or not odds:
+        return picked
+    likeliest = max(odds, key=lambda name: (odds[name], name))
+    return {likeliest} if odds[likeliest] >= lower else set()
+
+
+@cache
+def find_logit(probability: float) -> float:
+    """Return the logit of a probability."""
+    return log(probability / (1.0 - probability))
 
 
 def name_skills(activities: Iterable[str], level: int) -> tuple[str, ...]:

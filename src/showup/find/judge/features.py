@@ -113,8 +113,9 @@ def _spread_kinds(entry: Entry, sign: str) -> tuple[str, ...]:
 @cache
 def _asked_keys() -> frozenset[str]:
     """Return the keys that anyone asks for beside the kinds with their fields."""
-    rules = load_lexicon().rules
-    return frozenset(key for rule in rules for key in (*rule.all, *rule.none)) | ASKED
+    lexicon = load_lexicon()
+    ruled = frozenset(key for rule in lexicon.rules for key in (*rule.all, *rule.none))
+    return ruled | ASKED | {f"{group}@T" for kind in lexicon.kinds.values() for group in kind.groups}
 
 
 def _spread_topics(entry: Entry, sign: str) -> tuple[str, ...]:

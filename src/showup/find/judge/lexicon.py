@@ -98,11 +98,14 @@ def _make_kind(name: str, table: Mapping[str, Any]) -> Kind:
 
 
 def _add_kind(tree: PhraseTree, name: str, table: Mapping[str, Any]) -> None:
-    for words in spell(table["words"]):
+    whole = tuple(spell(table.get("whole", "")))
+    for words in [*spell(table["words"]), *whole]:
         entry = tree.add(words)
         entry.kinds.add(name)
         # a host's own topic is told weakly, an act's strongly, but neither is an issue named in words
         entry.weak.update(table.get("topics", ()))
+    for words in whole:  # what stands inside ("meeting" in "toastmasters meeting") says nothing more
+        tree.add(words).swallows = True
 
 
 def _add_topics(tree: PhraseTree, tables: Mapping[str, Any], sides: Mapping[str, str]) -> None:

@@ -8,11 +8,14 @@ from functools import lru_cache
 from showup.find.judge.facets import name_skills, pick_activities, pick_topics, tell_openness
 from showup.find.judge.features import Features, Place, find_features
 from showup.find.judge.weights import Weights, give_level, load_weights, weigh
-from showup.find.judge.words import LONGEST, quote_clause, quote_words
+from showup.find.judge.words import LONGEST, WIDEST, mask, quote_clause, quote_words
 from showup.model.judgement import EventText, Evidence, Judgement
 
-VERSION = "6"  # changes with the lexicon or the weights: harvested events are judged again
+VERSION = "7"  # changes with the lexicon or the weights: harvested events are judged again
 THIN = 12  # words; a text shorter than this in which nothing is known cannot be told
+OWN = ("title", "description")  # an event's own words say more than a label or a host's name
+OWN_FIRST = 1.5  # how much more
+FEW = 3  # words
 SILENT = (
     "status.",
     "zero.",
@@ -75,11 +78,11 @@ def _show_level(text: EventText, found: Features, level: int, weights: Weights) 
     """Return the words that weigh most for the level, None where none can be quoted."""
     column = level - 1
     weighed = [
-        (weights.keys[name][column], number, place)
+        (weights.keys[name][column], place[0] in OWN, number, place)
         for number, (name, place) in enumerate(_speaking_places(found))
         if name in weights.keys
     ]
-    for weight, _, place in sorted(weighed, key=lambda each: (-each[0], each[1])):
+    for weight, _, _, place in sorted(weighed, key=lambda each: (each[1] * -OWN_FIRST - each[0], each[2])):
         quote = quote_around(text, place) if weight > 0 else ""
         if quote:
             return Evidence("level", quote, place[0])
@@ -106,10 +109,13 @@ def _show_activities(
 def quote_around(text: EventText, place: Place) -> str:
     """Return the words at a place and a few around them exactly as published.
 
-    "" where they are too short to show anything.
+    A word or two of a short title are shown as the whole of it ("Meeting" alone tells nothing). "" where
+    they are too short to show anything.
     """
     name, first, length = place
     quote = text.labels[first] if name == "label" else quote_clause(getattr(text, name), first, length)
+    if name == "title" and quote and len(quote.split()) < FEW and len(text.title) <= WIDEST:
+        quote = text.title.strip() if mask(text.title) == text.title else quote
     return quote if len(" ".join(quote.split())) > 2 else ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -13,7 +13,7 @@ from typing import Any
 from showup.find.judge.features import Features
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one table is another only if it is the same
 class Weights:
     """Logits of level 1 or more and of level 2 for each key and rule; and of activities and topics.
 
@@ -27,8 +27,6 @@ class Weights:
     activities: Mapping[str, float]
     topics: Mapping[str, float]
     facet_thresholds: tuple[float, float]  # of activities, of topics
-    activity_sums: dict[Any, float] = field(default_factory=dict)  # of parts met before
-    topic_sums: dict[Any, float] = field(default_factory=dict)
 
 
 @cache

@@ -11,6 +11,7 @@ from showup.find.merge.sketch import Sketch
 _LARGEST_PAGE, _LARGEST_WORD, _LARGEST_HOUR = 12, 24, 10
 _TITLE_SHARE = 0.4  # of the lighter title's weight
 _RARE_PLACE = 0.45
+_LONG_TEXT = 60  # letters that two texts do not begin with by chance
 
 Pair = tuple[int, int]  # numbers of sketches, the lower first
 
@@ -37,6 +38,8 @@ def _find_day_pairs(sketches: Sequence[Sketch], habits: Habits) -> set[Pair]:
             pages[sketch.page].append(number)
         if sketch.uid:
             pages[sketch.uid].append(number)
+        if len(sketch.text) >= _LONG_TEXT:
+            pages[sketch.text[:_LONG_TEXT]].append(number)
         for word in sketch.title:
             words[word].append(number)
         for word in sketch.place:

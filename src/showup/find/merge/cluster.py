@@ -61,10 +61,15 @@ def _said_apart(mine: Sequence[int], yours: Sequence[int], different: frozenset[
 
 
 def _agree(links: Sequence[tuple[Sketch, Sketch]], score: Score, threshold: float) -> bool:
-    """Whether the mean chance is high enough, and no single one is against all of the other side."""
+    """Whether the mean chance is high enough, and no single one is against all of the other side.
+
+    Two that one source surely tells apart stay apart.
+    """
     chances: dict[int, list[float]] = defaultdict(list)
     for a, b in links:
         chance = score(a, b)
+        if not chance and a.source == b.source:
+            return False
         chances[a.number].append(chance)
         chances[b.number].append(chance)
     means = [fmean(found) for found in chances.values()]
@@ -74,9 +79,16 @@ def _agree(links: Sequence[tuple[Sketch, Sketch]], score: Score, threshold: floa
 def are_sessions(one: Sketch, other: Sketch) -> bool:
     """Return whether one source tells the two as sessions of their own: two hours, both meant.
 
-    Of two copies of one page, one that has no hour or alone has no length is a slip of the source.
+    Of two copies of one page, or of one title at one place, one that has no hour or alone has no
+    length is a slip of the source; the latter only where it begins while the other is on.
     """
     if one.source != other.source or one.minute == other.minute:
         return False
-    slip = is_untimed(one) or is_untimed(other) or bool(one.length) != bool(other.length)
+    if bool(one.length) != bool(other.length):
+        if one.page and one.page == other.page:
+            return False
+        alike = bool(one.place) and one.place == other.place and one.words == other.words
+        long, short = (one, other) if one.length else (other, one)
+        return not (alike and long.minute < short.minute < long.minute + long.length)
+    slip = is_untimed(one) or is_untimed(other)
     return not (slip and one.page and one.page == other.page)

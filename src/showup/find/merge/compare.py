@@ -15,6 +15,7 @@ FEATURES = {
     "title_alike": 1,  # weight of the shared words of all words
     "title_within": 1,  # weight of the shared words of the lighter title
     "title_letters": 1,
+    "title_run": 1,  # weight of the words in which both follow one another
     "title_apart": -1,  # the lighter of the words that only one title has
     "title_weight": 0,  # of the shared words
     "marks": -1,  # age, level, sex, language, weekday that exclude each other
@@ -28,17 +29,19 @@ FEATURES = {
     "place_apart": -1,
     "place_known": 0,
     "numbers": 1,  # of houses and rooms: 1 some shared, 0 none, 0.5 not known
-    "page": 1,  # one address, divided by the titles one source gives it
-    "other_page": -1,  # two event pages of one site
+    "page": 1,  # one address: 1, less where one source gives it to several titles
+    "other_page": -1,  # two event pages of one site: 1 in one folder, 0.5 in two
     "text_within": 1,
     "text_known": 0,
     "told": 1,  # how much of one's own title words the other's texts tell
+    "untold": -1,  # weight of the title words that the other's texts do not tell, of the lighter side
     "same_source": 0,
     "same_uid": 1,
     "kin": 0,
     "crowd": -1,  # hours of the title on the day in one source
     "branches": -1,  # places of the title at the hour in one source
     "homes": -1,  # places of the title on any day in one source
+    "apart": -1,  # one source holds the title on some days at this place alone, on others at that
     "rival": -1,  # the other's source tells one that fits better
     "organizer": 1,
     "stream": -1,  # one is a stream, one has a place
@@ -53,16 +56,17 @@ def compare(one: Sketch, other: Sketch, habits: Habits) -> Features:
     kin = habits.kin.get(
         (one.source, other.source) if one.source < other.source else (other.source, one.source)
     )
-    text_known, text_within, told = _compare_texts(one, other)
+    text_known, text_within, told, untold = _compare_texts(one, other, habits.title_weight)
     return (
         *_compare_titles(one, other, habits.title_weight),
         *_compare_times(one, other),
         *_compare_places(one, other, habits.place_weight),
-        1 / habits.page_titles[one.page] if one.page and one.page == other.page else 0.0,
-        float(bool(one.page and other.page and one.page != other.page and one.host == other.host)),
+        habits.page_worth[one.page] if one.page and one.page == other.page else 0.0,
+        _compare_pages(one, other),
         text_within,
         text_known,
         told,
+        untold,
         float(same_source),
         float(bool(one.uid) and one.uid == other.uid),
         kin or 0.0,
@@ -75,7 +79,14 @@ def compare(one: Sketch, other: Sketch, habits: Habits) -> Features:
 def _compare_titles(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
     alike, within, apart, weight = _compare_words(one.title, other.title, weights)
     letters = 1.0 if one.words == other.words else fuzz.token_sort_ratio(one.words, other.words) / 100
-    return (alike, within, letters, apart, weight, *_compare_marks(one, other))
+    run = sum([weights.get(a, 1.0) + weights.get(b, 1.0) for a, b in one.steps & other.steps]) / 2
+    return (alike, within, letters, run, apart, weight, *_compare_marks(one, other))
+
+
+def _compare_pages(one: Sketch, other: Sketch) -> float:
+    if not one.page or not other.page or one.page == other.page or one.host != other.host:
+        return 0.0
+    return 1.0 if one.page.rpartition("/")[0] == other.page.rpartition("/")[0] else 0.5
 
 
 def _compare_words(one: Words, other: Words, weights: Mapping[str, float]) -> Features:
@@ -121,29 +132,47 @@ def _compare_crowds(one: Sketch, other: Sketch, habits: Habits) -> Features:
         )
     rival = _has_rival(one, other, yours) or _has_rival(other, one, mine)
     homes = max(habits.homes[one.source, one.words], habits.homes[other.source, other.words])
-    return (float(crowd), float(branches), float(homes), float(rival))
+    return (float(crowd), float(branches), float(homes), _stand_apart(one, other, habits), float(rival))
+
+
+def _stand_apart(one: Sketch, other: Sketch, habits: Habits) -> float:
+    if one.source != other.source or one.words != other.words or one.place == other.place:
+        return 0.0
+    mine = habits.days[one.source, one.words, one.place]
+    yours = habits.days[other.source, other.words, other.place]
+    return float(not mine <= yours and not yours <= mine)
 
 
 def _has_rival(one: Sketch, other: Sketch, starts: frozenset[Start]) -> bool:
     """Whether the other's source tells its title also at the one's hour, or at its place."""
     if len(starts) < 2 or one.source == other.source:
         return False
-    if is_untimed(one) or is_untimed(other):
+    if is_untimed(one) or is_untimed(other) or is_slip(one, other):
         return False
     if one.minute != other.minute:
         return any(minute == one.minute for minute, _place in starts)
-    return one.place != other.place and (one.minute, one.place) in starts
+    apart = bool(one.place) and bool(other.place) and one.place != other.place
+    return apart and (one.minute, one.place) in starts
 
 
 def _compare_times(one: Sketch, other: Sketch) -> Features:
     untimed = is_untimed(one) != is_untimed(other)
     gap = abs(one.minute - other.minute)
-    one_end, other_end = one.minute + one.length, other.minute + other.length
-    slip = (not one.length and one.minute == other_end) or (not other.length and other.minute == one_end)
-    end = float(one_end == other_end) if one.length and other.length else 0.5
+    slip = is_slip(one, other)
+    end = (
+        float(one.minute + one.length == other.minute + other.length) if one.length and other.length else 0.5
+    )
     if untimed or not gap:
         return (0.0, float(untimed), 0.0, end)
     return (float(min(gap, _LONG_GAP)), 0.0, float(slip or gap == 720), end)
+
+
+def is_slip(one: Sketch, other: Sketch) -> bool:
+    """Return whether one of no length begins as the other ends: an end taken for a start."""
+    one_end, other_end = one.minute + one.length, other.minute + other.length
+    return one.minute != other.minute and (
+        (not one.length and one.minute == other_end) or (not other.length and other.minute == one_end)
+    )
 
 
 def is_untimed(sketch: Sketch) -> bool:
@@ -154,21 +183,33 @@ def is_untimed(sketch: Sketch) -> bool:
 
 
 def _compare_places(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
-    if not one.place or not other.place:
+    if not one.place or not other.place or _is_name_beside_street(one, other):
         return (0.5, 0.5, 0.0, 0.0, 0.5)
     alike, within, apart, _weight = _compare_words(one.place, other.place, weights)
     numbers = float(not one.numbers.isdisjoint(other.numbers)) if one.numbers and other.numbers else 0.5
     return (alike, within, apart, 1.0, numbers)
 
 
-def _compare_texts(one: Sketch, other: Sketch) -> Features:
+def _is_name_beside_street(one: Sketch, other: Sketch) -> bool:
+    """Whether one tells a street alone and the other a name alone: no word in common tells nothing."""
+    if one.street == other.street:
+        return False
+    named = other if one.street else one
+    return not named.numbers and one.place.isdisjoint(other.place)
+
+
+def _compare_texts(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
     """Return whether both have texts, how much of the shorter the longer holds, and the title words told."""
     mine, yours = read_text(one.text), read_text(other.text)
     known = len(mine) > 5 and len(yours) > 5
     within = len(mine & yours) / min(len(mine), len(yours)) if known else 0.3
     own, others = one.title - other.title, other.title - one.title
-    told = max(_tell_share(own, yours | other.place), _tell_share(others, mine | one.place))
-    return (float(known), within, told)
+    if not own and not others:
+        return (float(known), within, 0.0, 0.0)
+    mine, yours = mine | one.place, yours | other.place
+    told = max(_tell_share(own, yours), _tell_share(others, mine))
+    untold = min(sum_weights(own - yours, weights), sum_weights(others - mine, weights))
+    return (float(known), within, told, untold)
 
 
 def _tell_share(words: Words, text: Words) -> float:
@@ -193,14 +234,18 @@ def decide(features: Features) -> float | None:
         return 0.0
     places_apart = told["place_alike"] < 0.5 and told["place_within"] < 0.7
     if told["same_source"]:
-        booked_twice = told["text_within"] >= _SAME_TEXT  # one meeting, two rooms
+        booked_twice = told["text_within"] >= _SAME_TEXT and not told["apart"]  # one meeting, two rooms
         two = told["counts"] or (places_apart and not booked_twice)
+        if 0 < told["page"] < 0.75 and told["title_alike"] < 1:  # a landing page: its titles tell apart
+            return 0.0
         return 0.0 if two and told["other_page"] else None
-    if places_apart and (told["homes"] >= _BRANCHES or told["other_page"]):
+    two_pages = told["other_page"] == 1
+    if places_apart and (told["homes"] >= _BRANCHES or two_pages or told["kin"] > _KIN):
         return 0.0
-    return 0.0 if told["counts"] and told["other_page"] else None
+    return 0.0 if told["counts"] and two_pages else None
 
 
 _SURE = 0.95
 _BRANCHES = 3
+_KIN = 0.5  # sources that copy one another copy the place as well
 _SAME_TEXT = 0.75

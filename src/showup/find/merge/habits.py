@@ -10,6 +10,8 @@ from math import log
 from showup.find.merge.sketch import Sketch
 from showup.find.merge.words import Words
 
+_AT_ONCE = 0.75  # several titles, one moment: one gathering under two names, or two on one page
+
 Start = tuple[int, Words]  # the minute and the place
 
 
@@ -19,41 +21,50 @@ class Habits:
 
     title_weight: Mapping[str, float]
     place_weight: Mapping[str, float]
-    page_titles: Mapping[str, int]  # how many titles one source gives to a page
+    page_worth: Mapping[
+        str, float
+    ]  # how well a page stands for one gathering: 1 where one source gives it one title
     starts: Mapping[tuple[str, str, int], frozenset[Start]]  # of one title in one source on one day
     homes: Mapping[tuple[str, str], int]  # places of one title in one source on any day
+    days: Mapping[tuple[str, str, Words], frozenset[int]]  # of one title at one place in one source
     kin: Mapping[tuple[str, str], float]  # the share of a source's rare events another tells too
 
 
 def learn_habits(sketches: Sequence[Sketch]) -> Habits:
     """Return the habits of the town these sketches are of."""
-    pages: dict[tuple[str, str], set[str]] = defaultdict(set)
+    pages: dict[tuple[str, str], set[tuple[str, int]]] = defaultdict(set)
     starts: dict[tuple[str, str, int], set[Start]] = defaultdict(set)
     homes: dict[tuple[str, str], set[Words]] = defaultdict(set)
+    days: dict[tuple[str, str, Words], set[int]] = defaultdict(set)
     titles: set[tuple[str, Words]] = set()
     places: set[Words] = set()
     for sketch in sketches:
         if sketch.page:
-            pages[sketch.page, sketch.source].add(sketch.words)
+            pages[sketch.page, sketch.source].add((sketch.words, sketch.moment))
         starts[sketch.source, sketch.words, sketch.day].add((sketch.minute, sketch.place))
         homes[sketch.source, sketch.words].add(sketch.place)
+        days[sketch.source, sketch.words, sketch.place].add(sketch.day)
         titles.add((sketch.source, sketch.title))
         places.add(sketch.place)
     return Habits(
         title_weight=weigh_words(title for _source, title in titles),
         place_weight=weigh_words(places),
-        page_titles=_count_titles(pages),
+        page_worth=_weigh_pages(pages),
         starts={key: frozenset(found) for key, found in starts.items()},
         homes={key: len(found) for key, found in homes.items()},
+        days={key: frozenset(found) for key, found in days.items()},
         kin=find_kin(sketches),
     )
 
 
-def _count_titles(pages: Mapping[tuple[str, str], Set[str]]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for (page, _source), titles in pages.items():
-        counts[page] = max(len(titles), counts.get(page, 0))
-    return counts
+def _weigh_pages(pages: Mapping[tuple[str, str], Set[tuple[str, int]]]) -> dict[str, float]:
+    """Return what an equal page tells: less where titles of several moments share it in one source."""
+    worth: dict[str, float] = {}
+    for (page, _source), told in pages.items():
+        titles = len({title for title, _moment in told})
+        at_once = titles > 1 and len({moment for _title, moment in told}) == 1
+        worth[page] = min(_AT_ONCE if at_once else 1 / titles, worth.get(page, 1.0))
+    return worth
 
 
 def weigh_words(sets: Iterable[Words]) -> dict[str, float]:

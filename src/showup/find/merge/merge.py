@@ -14,9 +14,11 @@ from showup.find.merge.habits import Habits, learn_habits
 from showup.find.merge.identity import keep_ids
 from showup.find.merge.places import settle_venues
 from showup.find.merge.series import find_series
-from showup.find.merge.sketch import Sketch, draw_sketches, find_offsets, usual_offset
-from showup.find.merge.verdict import Verdict, read_verdicts
+from showup.find.merge.shorts import learn_shorts, make_expander
+from showup.find.merge.sketch import Sketch, draw_sketches, find_offsets, join_place, usual_offset
+from showup.find.merge.verdict import read_verdicts
 from showup.find.merge.weigh import Weights, load_weights, weigh
+from showup.model.choice import Verdict
 from showup.model.event import Event, Series
 from showup.model.occurrence import Occurrence
 from showup.model.problem import Problem
@@ -79,10 +81,11 @@ def _tell_contradicted(
 def sketch_town(ordered: Sequence[Occurrence]) -> tuple[list[Sketch], Habits, dict[str, int]]:
     """Return the sketches on the town's clock, the town's habits, and the minutes of repaired clocks."""
     offsets = find_offsets(ordered)
-    sketches = draw_sketches(ordered, offsets, {})
+    expand = make_expander(learn_shorts({text for one in ordered for text in (one.title, join_place(one))}))
+    sketches = draw_sketches(ordered, offsets, {}, expand)
     shifts = find_shifts(sketches, usual_offset(offsets))
     if shifts:
-        sketches = draw_sketches(ordered, offsets, shifts)
+        sketches = draw_sketches(ordered, offsets, shifts, expand)
     return sketches, learn_habits(sketches), shifts
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from showup.find.merge.words import Words, read_page, read_place, read_title
+from showup.find.merge.words import Words, read_page, read_place, read_steps, read_title
 from showup.model.occurrence import Occurrence
 
 ALL_DAY = -1
@@ -28,9 +28,11 @@ class Sketch:
     length: int  # 0: none told, or it ends as it begins
     title: Words
     words: str
+    steps: frozenset[tuple[str, str]]  # which word follows which in the title
     marks: frozenset[tuple[str, str]]
     place: Words
     numbers: Words
+    street: bool  # the place is a house number and a street, no name
     stream: bool
     host: str
     page: str
@@ -44,25 +46,36 @@ class Sketch:
 
 
 def draw_sketches(
-    occurrences: Sequence[Occurrence], offsets: Mapping[int, timedelta], shifts: Mapping[str, int]
+    occurrences: Sequence[Occurrence],
+    offsets: Mapping[int, timedelta],
+    shifts: Mapping[str, int],
+    expand: Callable[[str], str] = str,
 ) -> list[Sketch]:
     """Return the sketch of each occurrence, numbered in their order.
 
-    `offsets` are the town's on each day; `shifts` the minutes by which a source's clock is repaired.
+    `offsets` are the town's on each day; `shifts` the minutes by which a source's clock is repaired;
+    `expand` writes short forms out in a title or place.
     """
     return [
-        _draw(number, occurrence, offsets, shifts.get(occurrence.source, 0))
+        _draw(number, occurrence, offsets, shifts.get(occurrence.source, 0), expand)
         for number, occurrence in enumerate(occurrences)
     ]
 
 
-def _draw(number: int, occurrence: Occurrence, offsets: Mapping[int, timedelta], shift: int) -> Sketch:
+def _draw(
+    number: int,
+    occurrence: Occurrence,
+    offsets: Mapping[int, timedelta],
+    shift: int,
+    expand: Callable[[str], str],
+) -> Sketch:
     day, minute = tell_moment(occurrence.start, offsets)
     if shift and minute != ALL_DAY:
         days, minute = divmod(minute + shift, _MINUTES_A_DAY)
         day += days
-    title, words, marks = read_title(occurrence.title)
-    place, numbers, stream = read_place(join_place(occurrence))
+    title, words, marks = read_title(expand(occurrence.title))
+    told = join_place(occurrence)
+    place, numbers, stream = read_place(expand(told))
     host, page = read_page(occurrence.url)
     return Sketch(
         number=number,
@@ -73,9 +86,11 @@ def _draw(number: int, occurrence: Occurrence, offsets: Mapping[int, timedelta],
         length=tell_length(occurrence),
         title=title,
         words=words,
+        steps=read_steps(words),
         marks=marks,
         place=place,
         numbers=numbers,
+        street=told.lstrip()[:1].isdigit(),
         stream=stream or occurrence.online is True,
         host=host,
         page=page,

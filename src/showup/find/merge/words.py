@@ -8,6 +8,7 @@ import tomllib
 import unicodedata
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
 Words = frozenset[str]
@@ -15,6 +16,9 @@ Words = frozenset[str]
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
 _NOISE = re.compile(r"^\W*(?:cancell?ed|postponed|rescheduled|sold\s?out|new date|updated?)\b\W*")
+_AGES = re.compile(
+    r"\W*\b(?:1[68]|21)(?:\s?\+|\s?(?:and|&)\s(?:over|up|older)\b)\W*|\ball ages\b"
+)  # who may come in
 _LONGEST_TITLE, _LONGEST_PLACE, _LONGEST_TEXT = 300, 300, 400
 _CACHE = 1 << 15
 
@@ -50,7 +54,7 @@ def read_title(title: str) -> tuple[Words, str, frozenset[tuple[str, str]]]:
     A mark is a word of age, level, sex, language, weekday or count that makes another gathering
     of an otherwise equal title.
     """
-    folded = _NOISE.sub("", fold(title[:_LONGEST_TITLE]))
+    folded = _AGES.sub(" ", _NOISE.sub("", fold(title[:_LONGEST_TITLE])))
     found = _WORD.findall(folded)
     words = [_SHORT.get(word, word) for word in found if word not in _IDLE] or found
     stems = " ".join(map(_stem, words)).split()
@@ -59,6 +63,12 @@ def read_title(title: str) -> tuple[Words, str, frozenset[tuple[str, str]]]:
         marks.discard(("level", "varsity"))  # "junior varsity" is junior
     marks |= {("count", word.lstrip("0")) for word in found if word.isdigit() and len(word) < 4}
     return frozenset(stems), " ".join(stems), frozenset(marks)
+
+
+@lru_cache(_CACHE)
+def read_steps(words: str) -> frozenset[tuple[str, str]]:
+    """Return which word of a text follows which."""
+    return frozenset(pairwise(words.split()))
 
 
 @lru_cache(_CACHE)

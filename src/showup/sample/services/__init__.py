@@ -10,6 +10,7 @@ from showup.sample.platforms import google_calendar, mobilize, tockify
 from showup.sample.services import directories, overpass, searxng, wikidata
 
 SERVICES: Mapping[str, Callable[[Ask, Almanac], Answer | None]] = {
+    **dict.fromkeys(directories.list_network_hosts(), directories.serve_branches),
     directories.CLUBS_HOST: directories.serve_clubs,
     directories.RADAR_HOST: directories.serve_radar,
     google_calendar.HOST: google_calendar.serve,

@@ -1,14 +1,15 @@
 -- Statements of the user's own choices.
 
 -- save_verdict: Keep what the user says of a pair; an earlier word on the same pair goes.
-INSERT INTO verdict (said, one, other, at) VALUES (?, ?, ?, ?)
-ON CONFLICT (one, other) DO UPDATE SET said = excluded.said, at = excluded.at
+INSERT INTO verdict (said, one, other, one_listings, other_listings, at) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (one, other) DO UPDATE SET said = excluded.said, one_listings = excluded.one_listings,
+  other_listings = excluded.other_listings, at = excluded.at
 
 -- undo_verdict: Take back what the user said of a pair.
 DELETE FROM verdict WHERE one = ? AND other = ? RETURNING said
 
 -- verdicts: What the user said, in the order it was first said.
-SELECT said, one, other FROM verdict ORDER BY verdict_no
+SELECT said, one, other, one_listings, other_listings FROM verdict ORDER BY verdict_no
 
 -- add_address: Keep an address the user added for a town.
 INSERT INTO added (town_key, url, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
@@ -38,15 +39,15 @@ SELECT name, body, told FROM question ORDER BY name
 -- forget_question: Forget a question.
 DELETE FROM question WHERE name = ? RETURNING name
 
--- save_event_seen: Keep an event as it stands.
-INSERT INTO saved (event_id, body, at) VALUES (?, ?, ?)
+-- keep_saved_event: Keep an event as it is now; as it was kept before goes.
+INSERT INTO saved_event (event_id, body, at) VALUES (?, ?, ?)
 ON CONFLICT (event_id) DO UPDATE SET body = excluded.body, at = excluded.at
 
--- drop_saved: Keep an event no longer.
-DELETE FROM saved WHERE event_id = ? RETURNING event_id
+-- saved_events: The events kept, with the moment.
+SELECT body, at FROM saved_event ORDER BY at, event_id
 
--- saved: The events kept, the first kept first.
-SELECT event_id, body, at FROM saved ORDER BY at, event_id
+-- forget_saved_event: Forget an event.
+DELETE FROM saved_event WHERE event_id = ? RETURNING event_id
 
 -- save_report: Keep what is wrong with an event; an earlier word on it goes.
 INSERT INTO report (event_id, wrong, words, at) VALUES (?, ?, ?, ?)

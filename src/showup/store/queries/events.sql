@@ -20,6 +20,14 @@ DELETE FROM redirect WHERE old_id = ?
 SELECT DISTINCT event_no, event_id FROM member JOIN event USING (event_no)
 WHERE occurrence_id IN (SELECT value FROM json_each(?))
 
+-- told: Whether a source tells of this event.
+SELECT 1 FROM event WHERE event_id = ? AND NOT vanished
+
+-- event_telling: The event that most of these occurrences (a JSON list of ids) tell of.
+SELECT event.body FROM member JOIN event USING (event_no)
+WHERE occurrence_id IN (SELECT value FROM json_each(?)) AND NOT vanished
+GROUP BY event_no ORDER BY count(*) DESC, event_id LIMIT 1
+
 -- event_bodies: What is kept of these events (a JSON list of ids), and whether they are told in the town.
 SELECT event_id, event_no, body, judgement, vanished,
   EXISTS (SELECT 1 FROM event_town WHERE event_town.event_no = event.event_no AND town_key = ?1)
@@ -61,9 +69,6 @@ WHERE town_key = ? AND NOT vanished
 
 -- mark_vanished: No source publishes this event any more.
 UPDATE event SET vanished = 1 WHERE event_no = ?
-
--- vanished: Whether no source publishes this event any more.
-SELECT vanished FROM event WHERE event_id = ?
 
 -- save_series: Keep a series.
 INSERT INTO series (series_id, body) VALUES (?, ?)

@@ -16,6 +16,9 @@ SELECT leaf_no, day, body FROM leaf WHERE leaf_no = ? AND kind = ? AND removed_a
 -- leaves: Every leaf of a kind, the oldest day first.
 SELECT leaf_no, day, body FROM leaf WHERE kind = ? AND removed_at IS NULL ORDER BY day, leaf_no
 
+-- all_leaves: Every leaf of a kind, those taken out, too.
+SELECT leaf_no, day, body FROM leaf WHERE kind = ? ORDER BY day, leaf_no
+
 -- find_leaves: The leaves that hold words, the best first.
 SELECT leaf_no, day, body
 FROM leaf_words CROSS JOIN leaf ON leaf_no = leaf_words.rowid

@@ -28,11 +28,11 @@ UPDATE source SET paused = ? WHERE feed_url = ?
 DELETE FROM source WHERE feed_url = ?
 
 -- save_attempt: Keep one reading of a source; only the source being known.
-INSERT INTO attempt (feed_url, at, status, why, count, content_type)
-SELECT feed_url, ?2, ?3, ?4, ?5, ?6 FROM source WHERE feed_url = ?1
+INSERT INTO attempt (feed_url, at, status, why, count, content_type, news)
+SELECT feed_url, ?2, ?3, ?4, ?5, ?6, ?7 FROM source WHERE feed_url = ?1
 
 -- attempts: The readings of a source, oldest first.
-SELECT at, status, why, count, content_type FROM attempt WHERE feed_url = ? ORDER BY attempt_no
+SELECT at, status, why, count, content_type, news FROM attempt WHERE feed_url = ? ORDER BY attempt_no
 
 -- validators: What to send when an address is asked again.
 SELECT etag, last_modified FROM validator WHERE url = ?

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from showup.find.extract.ics.links import tell_feed
@@ -118,6 +118,8 @@ def test_a_known_feed_is_recognised_before_it_is_fetched() -> None:
     st.text(st.characters(exclude_categories=["Cs"])),
     st.sampled_from(["webcal:", "https://", "?ical=1&url=", ""]),
 )
+@example("]?", "https://")
+@example("a\u2100b", "https://")
 def test_no_link_is_an_error(text: str, head: str) -> None:
     for claim in recognise(page(link(head + text.replace('"', "")))):
         assert claim.feed_url.startswith(("http://", "https://"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, quote_plus, urlsplit
 
@@ -19,6 +19,7 @@ from showup.model.town import Town
 
 NAME = "search"
 TELLS = "Your search engine, and the engines it asks in turn, learn the town and the causes you look for."
+TELLS_BRAVE = "Brave Search (api.search.brave.com) learns your key, the town and the causes you look for."
 BASE_URL = "http://localhost:8888"
 BRAVE_URL = "https://api.search.brave.com/res/v1/web/search"
 MOST_OF_BRAVE = 20  # as many as it gives at once
@@ -29,7 +30,12 @@ _AFTER_THE_NAME = re.compile(r"\s+[-–—|·:]\s+")
 
 def ask(town: Town, interests: Sequence[str]) -> tuple[Request, ...]:
     """Return one request a query, to SearXNG at its usual address on this machine."""
-    return ask_searxng(BASE_URL, make_queries(town, interests))
+    return ask_for(make_queries(town, interests))
+
+
+def ask_for(queries: Iterable[str]) -> tuple[Request, ...]:
+    """Return one request for each of these queries, to SearXNG at its usual address."""
+    return ask_searxng(BASE_URL, queries)
 
 
 def ask_searxng(base_url: str, queries: Iterable[str]) -> tuple[Request, ...]:
@@ -48,16 +54,28 @@ def ask_brave(key: str, queries: Iterable[str]) -> tuple[Request, ...]:
 
 
 @dataclass(slots=True)
-class SearchAt:
-    """This channel, asking the SearXNG at another address."""
+class SearchWith:
+    """This channel with the engines that the user named: a SearXNG, Brave by a key, or both."""
 
-    base_url: str
+    base_url: str = ""
+    brave_key: str = field(default="", repr=False)
     NAME: str = NAME
-    TELLS: str = TELLS
+    TELLS: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Say of each engine what it learns."""
+        told = (TELLS if self.base_url else "", TELLS_BRAVE if self.brave_key else "")
+        self.TELLS = " ".join(filter(None, told))
 
     def ask(self, town: Town, interests: Sequence[str]) -> tuple[Request, ...]:
-        """Return one request a query."""
-        return ask_searxng(self.base_url, make_queries(town, interests))
+        """Return one request a query and engine."""
+        return self.ask_for(make_queries(town, interests))
+
+    def ask_for(self, queries: Iterable[str]) -> tuple[Request, ...]:
+        """Return one request for each of these queries and each engine."""
+        asked = tuple(queries)
+        own = ask_searxng(self.base_url, asked) if self.base_url else ()
+        return own + (ask_brave(self.brave_key, asked) if self.brave_key else ())
 
     def wants(self, document: Document) -> bool:
         """Return False, as the channel does."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from urllib.parse import urljoin
 
+from showup.find.extract.page.hourly import split_days
 from showup.find.extract.page.hours import Hours, find_hours
 from showup.find.extract.page.mention import Mention, find_mentions
 from showup.find.extract.page.months import WEEKDAYS
 from showup.find.extract.page.owner import name_page
 from showup.find.extract.page.phrase import is_empty, strip_hours
-from showup.find.extract.page.place import find_place, tell_online
+from showup.find.extract.page.place import find_place, tell_online, trim_place
 from showup.find.extract.page.record import Record, find_column, find_records, list_heads
 from showup.find.extract.page.repeat import drop_repeats
 from showup.find.extract.page.rule import Rule, find_rules
@@ -55,11 +57,14 @@ _ASIDE = re.compile(
     r"open from|between)\b[^.]{0,30}$|[-–] $",
     re.IGNORECASE,
 )
-_WALL = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d:[0-5]\d|2[0-3]:[0-5]\d)(?!.*Z)")
-_DOCUMENT = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|mp[34])(?:$|\?)|^(?:mailto|tel|javascript|#)|zoom\.us|webex|youtu",
-    re.IGNORECASE,
+_PLACES = re.compile(r"\W*(?:location|place|venue|where|room|address|lugar|lieu|ort)\b", re.IGNORECASE)
+_MOVED_TO = re.compile(
+    r"\b(?:postponed|rescheduled|moved|changed|delayed)\b\W{0,3} ?(?:to|until|till)\W*$", re.IGNORECASE
 )
+_WALL = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d:[0-5]\d|2[0-3]:[0-5]\d)(?!.*Z)")
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".mp3", ".mp4")
+_NOT_PAGES = ("mailto", "tel", "javascript", "#")
+_CALLS = ("zoom.us", "webex", "youtu")
 MAX_LISTINGS = 3_000
 _LATELY = timedelta(days=60)
 _LONGEST = 600  # characters of a line that can tell of an event
@@ -86,7 +91,7 @@ def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
         return []
     name = name_page(sheet, dated[0].mention.line if dated else len(sheet.lines)) or host_of(url)
     page = Page(sheet, url, today, name, _find_statements(sheet, records), list_heads(sheet))
-    told = [_tell(page, record) for record in records[:MAX_LISTINGS]]
+    told = [_tell(page, record) for record in split_days(sheet, records)[:MAX_LISTINGS]]
     sheet.whole = sheet.whole and len(records) <= MAX_LISTINGS
     listings = drop_repeats([listing for listing in told if listing is not None], name)
     return listings + [_tell_rule(page, rule) for rule in rules]
@@ -113,18 +118,17 @@ def _find_dates(sheet: Sheet, today: date) -> list[Dated]:
 
 
 def _tell_rule(page: Page, rule: Rule) -> Listing:
+    dated = Dated(Mention(rule.line, 0, 0, rule.day.month, rule.day.day), rule.day)
     record = Record(
-        Dated(Mention(rule.line, 0, 0, rule.day.month, rule.day.day), rule.day), -1, rule.line, rule.line + 1
+        dated, page.sheet.lines[rule.line].box, rule.line, rule.line + 1, rule.line, rule.line + 1
     )
-    record.begin, record.end = rule.line, rule.line + 1
-    title = choose_title(page.sheet, page.heads, record, {}, page.name)
-    text = page.sheet.lines[rule.line].text
+    title = choose_title(page.sheet, page.heads, record, {rule.line: rule.subject}, page.name)
     return Listing(
-        title=title.text or page.sheet.title or text[:80],
+        title=title.text or page.sheet.title or rule.words[:80],
         start=datetime.combine(rule.day, rule.hours.begin) if rule.hours else rule.day,
-        end=_find_end(record.dated, rule.hours),
-        url=page.url,
-        location=find_place([strip_hours(text)], title.text),
+        end=_find_end(dated, rule.hours),
+        url=_find_link(page, record, title),
+        location=find_place(rule.rest.split("|"), title.text),
         rule=rule.value,
         words=rule.words,
     )
@@ -174,17 +178,29 @@ def _tell(page: Page, record: Record) -> Listing | None:
     day = record.dated.day
     start: date | datetime = datetime.combine(day, hours.begin) if hours else day
     beside = [part for text in untimed.values() for part in text.replace(title.text, "|").split("|")]
-    place = find_place(beside, title.text)
+    place = _find_cell(sheet, record, title.text) or find_place(beside, title.text)
     return Listing(
         title=title.text,
         start=start,
         end=_find_end(record.dated, hours),
         url=_find_link(page, record, title),
         location=place,
-        status=_find_status(sheet.lines[record.dated.mention.line], own, title.text),
+        status=_find_status(sheet.lines[record.dated.mention.line], record.dated.mention, own, title.text),
         online=True if not place and tell_online(own) else None,
         words=_quote(page, record.dated, statement),
     )
+
+
+def _find_cell(sheet: Sheet, record: Record, title: str) -> str:
+    """Return the cell of the record's row in the table's column of places, "" where there is none."""
+    for number in range(record.first, record.last):
+        column = find_column(sheet, number)
+        if not column:
+            return ""
+        text = sheet.lines[number].text
+        if _PLACES.match(column) and text not in title and any(map(str.isalpha, text)):
+            return trim_place(text)
+    return ""
 
 
 def _cut_out(sheet: Sheet, record: Record) -> dict[int, str]:
@@ -275,11 +291,12 @@ def _find_link(page: Page, record: Record, title: Title) -> str:
         if not record.begin <= number < record.end:
             continue
         for _text, href in lines[number].links:
-            if href and not _DOCUMENT.search(href):
+            if href and not _is_document(href):
                 return _join(page.url, href)
     return page.url
 
 
+@lru_cache(maxsize=4096)
 def _join(base: str, href: str) -> str:
     try:
         joined = urljoin(base, href.strip())
@@ -288,19 +305,30 @@ def _join(base: str, href: str) -> str:
     return joined if joined.startswith(("http://", "https://")) else base
 
 
-def _find_status(line: Line, own: str, title: str) -> str:
-    """Return what the words say of it; a date struck through is cancelled."""
-    for text in (own, title):
-        found = _STATUS.search(text) if _mentions(text, _STOPPED) else None
-        if found and not _NOT_STATUS.search(text):
-            return "postponed" if found["later"] else "cancelled"
-    return "cancelled" if line.struck else ""
+def _is_document(href: str) -> bool:
+    """Whether an address is that of a paper, a recording or a call, and not of the event's page."""
+    lower = href.lower()
+    if lower.startswith(_NOT_PAGES) or lower.partition("?")[0].endswith(_DOCUMENTS):
+        return True
+    return any(name in lower for name in _CALLS)
 
 
-def _mentions(text: str, parts: tuple[str, ...]) -> bool:
-    """Whether one of the parts is in a text: much cheaper than the pattern that follows."""
+def _find_status(line: Line, mention: Mention, own: str, title: str) -> str:
+    """Return what the words say of it; a date struck through is cancelled, one it was moved to is not."""
+    if _MOVED_TO.search(line.text[: mention.start]):
+        return ""
+    return _read_status(own) or _read_status(title) or ("cancelled" if line.struck else "")
+
+
+@lru_cache(maxsize=4096)
+def _read_status(text: str) -> str:
     lower = text.lower()
-    return any(part in lower for part in parts)
+    if not any(part in lower for part in _STOPPED):  # much cheaper than the pattern that follows
+        return ""
+    found = _STATUS.search(text)
+    if not found or _NOT_STATUS.search(text):
+        return ""
+    return "postponed" if found["later"] else "cancelled"
 
 
 def _quote(page: Page, dated: Dated, statement: int) -> str:
@@ -313,6 +341,8 @@ def _quote(page: Page, dated: Dated, statement: int) -> str:
     if before[start:].lower().rstrip("s") not in WEEKDAYS and before[start:].lower() not in WEEKDAYS:
         start = mention.start
     words = [text[start : mention.end].strip(" ,;|-") or ", ".join(lines[mention.line].moments)]
+    over = lines[mention.line + 1 : mention.last_line + 1]  # month and day in lines of their own
+    words[0] = " ".join((words[0], *(line.text[:20] for line in over)))
     if dated.source >= 0 and dated.source != mention.line:
         words.append(lines[dated.source].text[:80])
     if statement >= 0:

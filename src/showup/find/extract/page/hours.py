@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
 
+from showup.find.extract.page.words import leap
+
 _HALF = r"([ap])(?:\.? ?m\b\.?|(?<=\d[ap])\b)"
 _CLOCK = r"(\d{1,2})(?:[:.](\d{1,2}))?"
 _TO = r" ?(?:-|–|—|to|until|till|through|bis|à|a|and) ?"
@@ -17,9 +19,9 @@ _TIME = re.compile(
     r"|(\d{1,2})(?: ?h(\d\d)?\b(?! ?\d)|(?:[:.](\d\d))? uhr\b)"
     r"|([01]?\d|2[0-3]):([0-5]\d)(?::00)?(?!\d|:\d))"
 )
-_HINT = re.compile(
-    r"\d ?[ap]\.? ?m|\d[ap]\b|\d:\d|noon|midnight|midi|mediod|\d ?uhr|\dh\b|\dh\d", re.IGNORECASE
-)
+_HINT = re.compile(r"\d(?: ?[ap]\.? ?m|[ap]\b|:\d| ?uhr|h\b|h\d)")
+_NAMES = ("noon", "midnight", "midi", "mediod")
+_STARTS = re.compile("0|1|2|3|4|5|6|7|8|9|noon|midnight|midi|mediodía")
 _NAMED = {"noon": time(12), "midi": time(12), "mediodía": time(12), "midnight": time(0)}
 _NOT_A_TIME = re.compile(
     r"\b(?:hours?|hrs?|minutes?|mins?|sec(?:onds)?)\b|\b(?:video|length|duration|audio)\b"
@@ -40,13 +42,13 @@ class Hours:
 @lru_cache(maxsize=8192)
 def find_hours(text: str) -> tuple[Hours, ...]:
     """Return the clock times of a text in order."""
-    if not _HINT.search(text):
-        return ()
     lower = text.lower()
+    if not _HINT.search(lower) and not any(name in lower for name in _NAMES):
+        return ()
     if len(lower) != len(text):
         lower = text
     found = []
-    for match in _TIME.finditer(lower):
+    for match in leap(_STARTS, _TIME, lower):
         hours = _read(match)
         if hours is not None:
             found.append(hours)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from showup.find.extract.page.months import INITIALS, MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from showup.find.extract.page.months import INITIALS, MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS
 from showup.find.extract.page.sheet import Sheet
 
 MAX_MENTIONS = 5_000
@@ -18,16 +19,20 @@ _YEAR = r"(?:19|20)\d\d"
 _END = r"(?![\d%]|:\d|,\d\d\d)"
 # lines of one box are parted by \r, lines of different boxes by \n
 _DATE = re.compile(
-    rf"(?<![\w$#])(?=[\djfmasondeé])(?:"
+    rf"(?<![\w$#])(?:"
     rf"(?P<m1>{MONTH})\b[. ]*\s?(?:the )?(?P<d1>{_DAY}){_NTH}{_END}(?![\w/]|\.\d)"
     rf"|(?P<y2>{_YEAR})(?P<s2>[-/.])(?P<m2>0?[1-9]|1[0-2])(?P=s2)(?P<d2>{_DAY})(?!\d)"
     rf"|(?<![\d:/.\-])(?P<a3>\d{{1,2}})(?P<s3>[/.\-]|\s/\s)(?P<b3>\d{{1,2}})(?P=s3)(?P<y3>{_YEAR}|"
     rf"\d\d)(?![\d/]|-\d|\.\d)"
     rf"|(?<![\d:/.,\-])(?P<d4>{_DAY})(?:st|nd|rd|th|er|º|\.)?\s?(?:-\s?)?(?:of |de )?(?P<m4>{MONTH})\b"
-    rf"(?!\.?\s?{_DAY}{_NTH}(?![\d:\w]| ?[ap]\.?m))"
+    rf"(?!\.?\s?{_DAY}{_NTH}(?![\d:\w]|\.\d| ?[ap]\.?m| ?uhr))"
     rf"|(?<![\d:/.\-])(?P<a5>0?[1-9]|1[0-2])/(?P<b5>{_DAY})(?![\d/%]|-\d)"
+    rf"|(?<![\d:/.\-])(?P<a6>{_DAY})\.(?P<b6>0?[1-9]|1[0-2])\.(?!\d)"
     rf")"
 )
+_NUMBER = re.compile(r"\d(?<![\w$#].)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_HEAD = 18  # characters of a month's name and what stands between it and the day
 _YEAR_AFTER = re.compile(
     rf"[ \r]?(?:\([a-z]{{1,9}}\))?(?:[ ,.\r]|\bde\b|\bdel\b)*(?:{WEEKDAY}[ ,.]+)?({_YEAR})(?!\d|[-/]\d)"
 )
@@ -43,15 +48,19 @@ _RANGE_END = re.compile(
     rf"until) ?(?:{WEEKDAY}[ .,]+)?(?P<m>{MONTH})\.? (?P<d>{_DAY}){_NTH}(?![\d:\w])"
 )
 _RANGE_WORDS = frozenset(("to", "thru", "through", "bis", "-", "–", "—"))
-_WEEKDAY_BEFORE = re.compile(rf"(?<!\w)({WEEKDAY})s?\b[^\w\n]{{0,4}}(?:the |den |dem |le )?$")
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?<!\w)({WEEKDAY}|{'|'.join(SHORT_WEEKDAYS)})s?\b[^\w\n]{{0,4}}(?:the |den |dem |le )?$"
+)
 _WEEKDAY_AFTER = re.compile(rf"[ ,(\r\n]{{1,3}}({WEEKDAY})\b|\s?\(({'|'.join(INITIALS)})\)")
+_DAY_FIRST = re.compile(r"(?!en)[a-z]{2}|en-(?:gb|ie|au|nz|za|in)")  # languages
+_MONTH_FIRST = re.compile(r"America/|US/|Canada/|Pacific/(?:Honolulu|Guam|Pago)|UTC$|Etc/")  # zones
+_LONE_DAY = re.compile(rf"{_DAY}{_NTH}[*†,]?$")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_NUMERIC = re.compile(r"(?<![\d/.\-])([0-3]?\d)[/.\-]([0-3]?\d)[/.\-](?:20)?\d\d(?![\d/.\-])")
-_HAS_DATE = re.compile(rf"\d|^{MONTH}\.?$")
+_NUMERIC = re.compile(r"(\d(?<![\d/.\-].)\d?)[/.\-]([0-3]?\d)[/.\-](?:20)?\d\d(?![\d/.\-])")
+_DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A date as written: `start` and `end` are places in the line; `year` is None where not given.
 
     `until` is the last (month, day) of a run of days.
@@ -81,11 +90,12 @@ class _Text:
 def find_mentions(sheet: Sheet) -> list[Mention]:
     """Return the dates mentioned on a page in the order of the text."""
     text = _join(sheet)
-    day_first = _tell_order(text.lower, sheet.language)
+    day_first = _tell_order(text.lower, sheet)
     found: list[Mention] = []
     skip_to = 0
-    for match in _DATE.finditer(text.lower):
-        if match.start() < skip_to:
+    for begin in _find_starts(text.lower):
+        match = _DATE.match(text.lower, begin) if begin >= skip_to else None
+        if match is None:
             continue
         dates, end = _read_match(text.lower, match, day_first)
         skip_to = end
@@ -93,10 +103,37 @@ def find_mentions(sheet: Sheet) -> list[Mention]:
             placed = _place(text, sheet, start, stop, mention)
             if placed is not None:
                 found.append(placed)
+                found.extend(_find_row(sheet, placed))
         if len(found) > MAX_MENTIONS:
             sheet.whole = False
             break
     return sorted((*found, *_find_moments(sheet, found)), key=lambda one: (one.line, one.start))
+
+
+def _find_starts(text: str) -> Iterator[int]:
+    """Yield where a date may begin: at the name of a month before a number, and at the number."""
+    for number in _NUMBER.finditer(text):
+        at = number.start()
+        head = text[max(0, at - _LONGEST_HEAD) : at].rstrip(". \r\n").removesuffix(" the")
+        if head and head[-1].isalpha():
+            word = _LETTERS.findall(head)[-1]
+            if word in MONTHS:
+                yield text.rindex(word, 0, at)
+        yield at
+
+
+def _find_row(sheet: Sheet, first: Mention) -> Iterator[Mention]:
+    """Yield the other days of a table's row that begins with its month: "March", "10", "24"."""
+    if first.last_line <= first.line:
+        return
+    box = sheet.lines[first.last_line].box
+    row = sheet.boxes[box].parent if box >= 0 and sheet.boxes[box].tag == "td" else -1
+    for number in range(first.last_line + 1, len(sheet.lines) if row >= 0 else 0):
+        line = sheet.lines[number]
+        if sheet.boxes[line.box].parent != row or not _LONE_DAY.match(line.text.lower()):
+            return
+        day = int("".join(filter(str.isdecimal, line.text)))
+        yield first._replace(line=number, start=0, end=len(line.text), day=day, last_line=number)
 
 
 def _find_moments(sheet: Sheet, found: list[Mention]) -> list[Mention]:
@@ -121,7 +158,7 @@ def _join(sheet: Sheet) -> _Text:
     box = -2
     for number, line in enumerate(sheet.lines):
         lower = line.text.lower()
-        if not _HAS_DATE.search(lower):
+        if not _DIGIT.search(lower) and lower.rstrip(".") not in MONTHS:
             box = -2
             continue
         if len(lower) != len(line.text):
@@ -135,12 +172,14 @@ def _join(sheet: Sheet) -> _Text:
     return _Text("".join(parts), starts, numbers)
 
 
-def _tell_order(text: str, language: str) -> bool:
-    """Whether numbers are written day first: by those that can be read one way only, else by the language."""
+def _tell_order(text: str, sheet: Sheet) -> bool:
+    """Whether numbers are written day first: by those that can be read one way only, else by where it is."""
     votes = 0
     for first, second in _NUMERIC.findall(text):
         votes += (int(first) > 12) - (int(second) > 12)
-    return votes > 0 or (votes == 0 and language in ("es", "fr", "de"))
+    if votes:
+        return votes > 0
+    return bool(_DAY_FIRST.match(sheet.language)) or bool(sheet.zone and not _MONTH_FIRST.match(sheet.zone))
 
 
 _Raw = tuple[int, int, Mention]
@@ -165,6 +204,10 @@ def _read_match(text: str, match: re.Match[str], day_first: bool) -> tuple[list[
     elif match["m4"]:
         month, day = MONTHS[match["m4"]], int(match["d4"])
         year, end = _read_year(text, end)
+    elif match["a6"]:
+        if not day_first:  # the number of a chapter
+            return [], end
+        month, day, bare = int(match["b6"]), int(match["a6"]), True
     else:
         numbers = _order(int(match["a5"]), int(match["b5"]), day_first)
         if numbers is None:
@@ -189,7 +232,7 @@ def _read_month_first(text: str, match: re.Match[str]) -> tuple[list[_Raw], int]
     over = _RANGE_END.match(text, end)
     if over:
         until = MONTHS[over["m"]], int(over["d"])
-        raw[0] = (match.start(), over.end(), replace(raw[0][2], until=until))
+        raw[0] = (match.start(), over.end(), raw[0][2]._replace(until=until))
         end = over.end()
     while not over:
         more = _ANOTHER_DAY.match(text, end)
@@ -197,7 +240,7 @@ def _read_month_first(text: str, match: re.Match[str]) -> tuple[list[_Raw], int]
             break
         number = int(more["day"])
         if more["by"].strip(" ,") in _RANGE_WORDS and number > raw[-1][2].day:
-            raw[-1] = (raw[-1][0], more.end(), replace(raw[-1][2], until=(month, number)))
+            raw[-1] = (raw[-1][0], more.end(), raw[-1][2]._replace(until=(month, number)))
         elif number > raw[-1][2].day:
             raw.append((more.start("day"), more.end(), Mention(0, 0, 0, month, number)))
         else:
@@ -209,7 +252,7 @@ def _read_month_first(text: str, match: re.Match[str]) -> tuple[list[_Raw], int]
         (
             start,
             stop,
-            replace(mention, year=year, weekday=_find_weekday(text, start, stop if len(raw) > 1 else end)),
+            mention._replace(year=year, weekday=_find_weekday(text, start, stop if len(raw) > 1 else end)),
         )
         for start, stop, mention in raw
     ], end
@@ -228,7 +271,7 @@ def _read_year(text: str, end: int) -> tuple[int | None, int]:
 def _find_weekday(text: str, start: int, end: int) -> int | None:
     before = _WEEKDAY_BEFORE.search(text, max(0, start - 20), start)
     if before:
-        return WEEKDAYS[before[1]]
+        return WEEKDAYS.get(before[1], SHORT_WEEKDAYS.get(before[1]))
     after = _WEEKDAY_AFTER.match(text, end)
     if not after:
         return None
@@ -245,7 +288,7 @@ def _place(text: _Text, sheet: Sheet, start: int, end: int, mention: Mention) ->
         if len(whole) > 24 or text.numbers[last] - line > 2:
             return None
     stop = end - text.starts[at] if last == at else len(sheet.lines[line].text)
-    return replace(mention, line=line, start=column, end=stop, last_line=text.numbers[last])
+    return mention._replace(line=line, start=column, end=stop, last_line=text.numbers[last])
 
 
 def iterate_years(text: str) -> Iterator[int]:

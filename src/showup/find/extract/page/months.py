@@ -33,12 +33,17 @@ def _number(table: str, first: int) -> dict[str, int]:
 
 
 def _alternate(names: dict[str, int]) -> str:
-    """Longer names first, so that "sept" does not end at "sep"."""
-    return "|".join(sorted(names, key=lambda name: (-len(name), name)))
+    """By first letters, so that few are tried; longer names first, so that "sept" does not end at "sep"."""
+    families: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        families.setdefault(name[0], []).append(name[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in sorted(families.items()))
 
 
 MONTHS = _number(_MONTHS, 1)
 WEEKDAYS = _number(_WEEKDAYS, 0)
 MONTH = rf"(?:{_alternate(MONTHS)})"
 WEEKDAY = rf"(?:{_alternate(WEEKDAYS)})"
+# so short that only a date right after them tells that they are weekdays
+SHORT_WEEKDAYS = _number("mo lun\ndi\nmi mié mie mer\ndo jue jeu\nfr vie ven\nsa sáb sab sam\nso dom dim", 0)
 INITIALS = {"m": 0, "t": 1, "tu": 1, "w": 2, "th": 3, "r": 3, "f": 4, "sa": 5, "su": 6}

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from showup.find.extract.page.phrase import MAX_TITLE, PLURAL, clean, is_empty, is_kind, split, tell_words
-from showup.find.extract.page.sheet import Sheet
+from showup.find.extract.page.phrase import MAX_TITLE, clean, is_empty, is_kind, name_one, split, tell_words
+from showup.find.extract.page.sheet import Line, Sheet
+from showup.find.extract.page.words import compile_words
 
-NOT_A_TITLE = re.compile(
-    r"^(?:we|our|join us|below|following|the following|here)\b|\bmeets\b|\b(?:call[ -]in|dial|one tap|"
-    r"passcode|password|webinar id|"
-    r"meeting id|click|please|see agenda|https?|www|unless otherwise|"
-    r"otherwise noted|take place|takes place|will be|are held|is held|has been|have been|inviting you|"
-    r"subject to|must|"
-    r"all rights|copyright|read more|learn more|skip to|no (?:\w+ ){0,2}meetings?|sign up|log ?in|"
-    r"powered by|subscribe|scroll|if you|how to)\b|@|\?$|\.{4}",
-    re.IGNORECASE,
+_OPENS_A_SENTENCE = re.compile(r"(?:we|our|join us|below|following|the following|here)\b")
+_ADDRESS = re.compile(r"\w@\w")
+_NOT_IN_A_TITLE = compile_words(
+    r"meets|call[ -]in|dial|one tap|passcode|password|webinar id|meeting id|click|please|see agenda|https?|"
+    r"www|unless otherwise|otherwise noted|take place|takes place|will be|are held|is held|has been|"
+    r"have been|inviting you|subject to|must|all rights|copyright|read more|learn more|skip to|"
+    r"no (?:\w+ ){0,2}meetings?|sign up|log ?in|powered by|subscribe|scroll|if you|how to"
 )
-BODY = re.compile(
-    r"\b(?:board|council|commission|committee|authority|district|association|society|club|church|"
+_BODY = compile_words(
+    r"board|council|commission|committee|authority|district|association|society|club|church|"
     r"library|schools?|league|"
     r"trust|foundation|department|task ?force|agency|union|party|coalition|alliance|network|center|"
     r"centre|fund|"
@@ -29,12 +28,10 @@ BODY = re.compile(
     r"supervisors|commissioners|directors|aldermen|selectmen|collective|friends|chapter|group|consejo|"
     r"comité|concejo|"
     r"conseil|association|verein|asamblea|sindicato|vecin[oa]s|colectivo|biblioteca|syndicat|"
-    r"collectif|initiative|bündnis|rat|gemeinderat|ausschuss|stadtrat)\b",
-    re.IGNORECASE,
+    r"collectif|initiative|bündnis|rat|gemeinderat|ausschuss|stadtrat"
 )
-_ORGAN_WORD = re.compile(
-    r"\b(?:board|council|commission|committee|trustees|directors|task ?force|consejo|comité|rat)\b",
-    re.IGNORECASE,
+_ORGAN_WORD = compile_words(
+    r"board|council|commission|committee|trustees|directors|task ?force|consejo|comité|rat"
 )
 _ORGAN = re.compile(
     r"\bBoard of [A-Z][a-z]+(?: and [A-Z][a-z]+)?|(?:\b[A-Z][a-z]+ (?:(?:and|"
@@ -43,12 +40,38 @@ _ORGAN = re.compile(
 _NOT_NAMES = ("Staff", "Full", "Special", "Regular", "Our", "Meet", "Upcoming", "Next", "Past")
 _ORGAN_PARTS = ("Board", "Commission", "Committee", "Council", "Task Force")
 _ORGANS = "Board|Council|Commission|Committee|Task Force"
+_TRAIL = 5  # lines above a heading in which its trail stands
+_CATEGORIES = {
+    "committees": "Committee",
+    "boards": "Board",
+    "commissions": "Commission",
+    "councils": "Council",
+    "task forces": "Task Force",
+}
 _INITIALS = re.compile(r"\b[A-Z]{3,6}\b")
 _BETWEEN = r"(?: (?:of|and|the|for|on|&))* "
 _WELCOME = re.compile(
     r"^(?:welcome to|official (?:web ?site|site)(?: of| for)?|the official[\w ]*? of)\b[ :]*(?:the )?",
     re.IGNORECASE,
 )
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text tells, asks or instructs, and so names nothing."""
+    lower = text.lower()
+    if _OPENS_A_SENTENCE.match(lower) or _NOT_IN_A_TITLE.search(lower):
+        return True
+    return bool(_ADDRESS.search(lower)) or lower.endswith("?") or "...." in lower
+
+
+def is_body(text: str) -> bool:
+    """Whether a text names a group: a board, a club, a church."""
+    return bool(_BODY.search(text.lower()))
+
+
+def _is_organ(text: str) -> bool:
+    """Whether a text names a body that decides: a board, a council, a committee."""
+    return bool(_ORGAN_WORD.search(text.lower()))
 
 
 def name_page(sheet: Sheet, first: int) -> str:
@@ -63,23 +86,35 @@ def name_page(sheet: Sheet, first: int) -> str:
     heads = heads[:3] or _clean_all(line.text for line in before[-3:])
     cleaned = [*heads, *_clean_all([sheet.title])]
     named = [
-        text
-        for text in cleaned
-        if text and not is_empty(text) and len(text) <= 110 and not NOT_A_TITLE.search(text)
+        text for text in cleaned if text and not is_empty(text) and len(text) <= 110 and not is_sentence(text)
     ]
     proper = [text for text in named if not is_kind(text)]
-    owner = next((text for sign in (_ORGAN_WORD, BODY) for text in proper if sign.search(text)), "")
+    owner = next((text for sign in (_is_organ, is_body) for text in proper if sign(text)), "")
     owner = owner or (proper[0] if proper else "")
-    organ = next((text for text in named if is_kind(text) and _ORGAN_WORD.search(text)), "")
+    organ = next((text for text in named if is_kind(text) and _is_organ(text)), "")
     owner = _spell_out(sheet, owner)
-    if not _ORGAN_WORD.search(owner):
+    category = "" if _is_organ(owner) else _find_category(sheet.lines[:first], owner)
+    if category:
+        return _join(owner, category)
+    if not _is_organ(owner):
         full = _find_full_name(sheet, owner)
         if full:
             return full
         organ = _find_organ(sheet, tell_words(organ), bool(owner)) or organ
     if not owner:
         return organ or (named[0] if named else "")
-    return _join(PLURAL.sub(r"\1", owner), organ)
+    return _join(name_one(owner), organ)
+
+
+def _find_category(before: Sequence[Line], owner: str) -> str:
+    """Return what the trail right above a page's heading says it is: "Committees" > "Ways & Means"."""
+    for number, line in enumerate(before):
+        if owner and line.level and owner in line.text:
+            for above in reversed(before[max(0, number - _TRAIL) : number]):
+                category = _CATEGORIES.get(above.text.strip(" /»>").lower())
+                if category:
+                    return category
+    return ""
 
 
 def _clean_all(texts: Iterable[str]) -> list[str]:
@@ -111,7 +146,7 @@ def _find_full_name(sheet: Sheet, owner: str) -> str:
     return ""
 
 
-def _find_organ(sheet: Sheet, known: list[str], owned: bool) -> str:
+def _find_organ(sheet: Sheet, known: Sequence[str], owned: bool) -> str:
     """Return the board, council or committee that the page's own text names most often.
 
     `known` are the words of its headings: what is found must not contradict them. Where the page names nobody
@@ -121,7 +156,7 @@ def _find_organ(sheet: Sheet, known: list[str], owned: bool) -> str:
     for line in sheet.lines[:1500]:
         if any(part in line.text for part in _ORGAN_PARTS):
             found.update(match[0].removeprefix("The ") for match in _ORGAN.finditer(line.text[:600]))
-    wanted = {word for word in known if _ORGAN_WORD.search(word)}
+    wanted = {word for word in known if _is_organ(word)}
     named = [
         (_rank_organ(organ, count, owned), count, organ)
         for organ, count in found.items()

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from showup.find.extract.page.hours import find_hours
-from showup.find.extract.page.months import WEEKDAYS
+from showup.find.extract.page.months import MONTHS, WEEKDAYS
 from showup.find.extract.page.years import YEAR
 
 MAX_TITLE = 160
@@ -21,9 +21,12 @@ NAMED = re.compile(
     r"^(?:title|event|meeting|what|name|was|qué|quoi|event name|meeting (?:name|title|type|body))\s*:\s*",
     re.IGNORECASE,
 )
-_CUT = re.compile(r" \| |\|| – | — | - |•|·|;|\t|\s»\s| :: | : ")
+_CUT = re.compile(r" \| |\|| @ | – | — | - |•|·|;|\t|\s»\s| :: | : ")
+SENTENCE_END = re.compile(
+    r"(?<=[a-z0-9)]{2})(?<![Bb]ldg)(?<![Bb]lvd)(?<![Mm]rs)(?<![Rr]ev)(?<![Ss]te)\. (?=[A-ZÁÉÍÓÚ¡¿])"
+)
 _EDGES = ' ,.;:|/\\-–—•·*@#()[]»«>~_"“”'
-_WORD = re.compile(r"\b([MTWFSLDJVmtwfsldjv][^\W\d_]{2,10})\b[.,]?")
+_WORD = re.compile(r"([MTWFSLDJVmtwfsldjv](?<!\w.)[^\W\d_]{2,10})\b[.,]?")
 _ZONE = re.compile(
     r"\b(?:(?-i:[ECMP][SD]?T)|(?:eastern|central|mountain|pacific)(?: standard| daylight)?(?: time)?)\b",
     re.IGNORECASE,
@@ -32,6 +35,7 @@ _STATUS = re.compile(
     r"^\W*(?:cancell?ed|postponed|rescheduled)\b\W*|\W*\b(?:cancell?ed|postponed|rescheduled)\W*$",
     re.IGNORECASE,
 )
+_STATUSES = ("cancel", "postpon", "resched")
 _ENDS = re.compile(r"\.(?:pdf|docx?|html?|aspx)$", re.IGNORECASE)
 _OF_WHOM = re.compile(
     r"^(?:(?:meetings?|agendas?|minutes)(?: (?:and|&) )?)+ (?:of|for) (?:the )?", re.IGNORECASE
@@ -41,10 +45,12 @@ _HEAD = re.compile(
 )
 _DURATION = re.compile(r"\b\d+ ?(?:hrs?|hours?|min(?:ute)?s?|sec)\b|\b\d+(?:\.\d+)? ?[km]b\b", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"(?<![\d/])[01]?\d/[0-3]?\d(?:/\d{2,4})?(?![\d/])")
-_HANGING = re.compile(
-    r"[\s,–—\-:&(]+(?:of|for|from|on|the|and|at|to|in|with|by|is|are|no|w|&)$", re.IGNORECASE
+_JOINTS = " ,–—:&("  # no hyphen: a "sit-in" is whole
+_HANGS = frozenset(
+    "of for from on the and at to in with by is are no w this next every each".split(" ")  # noqa: SIM905
 )
-PLURAL = re.compile(r"\b(meeting|hearing|session|workshop|committee meeting)s\b", re.IGNORECASE)
+_PLURALS = ("eetings", "earings", "essions", "orkshops")
+_PLURAL = re.compile(r"\b(meeting|hearing|session|workshop)s\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"[\s,(–—\-:]*\b(?:(?:meeting )?(?:agendas?(?: (?:and|&) minutes)?|minutes(?: (?:and|&) agendas?)?|"
     r"packet|notice|schedules?|calendar|dates|"
@@ -55,15 +61,19 @@ _TAIL = re.compile(
 )
 
 
-def tell_words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def tell_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case."""
-    return [word.lower() for word in _TOKEN.findall(text)]
+    return tuple(_TOKEN.findall(text.lower()))
 
 
 @lru_cache(maxsize=16384)
 def is_empty(text: str) -> bool:
     """Whether a text names nothing: "Agenda (PDF)", "Upcoming", "Minutes"."""
-    return all(word in _WORDS["noise"] or len(word) == 1 for word in tell_words(text))
+    return all(
+        word in _WORDS["noise"] or len(word) == 1 or word in MONTHS or word in WEEKDAYS
+        for word in tell_words(text)
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -92,12 +102,14 @@ def clean(text: str) -> str:
     """Return a piece of text as a title: without dates, clock times and what only hangs on."""
     text = _strip_clock(text)
     text = _HEAD.sub("", _OF_WHOM.sub("", text.replace("_", " ").strip(_EDGES)))
-    text = _STATUS.sub("", NAMED.sub("", _ENDS.sub("", text.strip()).strip(_EDGES)))
+    text = NAMED.sub("", _ENDS.sub("", text.strip()).strip(_EDGES))
+    if any(part in text.lower() for part in _STATUSES):
+        text = _STATUS.sub("", text)
     for _ in range(4):
         shorter = text.strip(_EDGES)
         if shorter[shorter.rfind(" ") + 1 :].lower().lstrip("(") in _WORDS["paper"]:
             shorter = _TAIL.sub("", shorter)
-        shorter = _HANGING.sub("", shorter)
+        shorter = _cut_hanging(shorter)
         if shorter == text:
             break
         text = shorter
@@ -107,16 +119,31 @@ def clean(text: str) -> str:
     return text if len(text) <= MAX_TITLE else text[:MAX_TITLE].rsplit(" ", 1)[0]
 
 
+def _cut_hanging(text: str) -> str:
+    """Return a text without a last word that leads on to nothing: "Meeting of"."""
+    last = max(map(text.rfind, _JOINTS)) + 1
+    if last and text[last:].lower() in _HANGS:
+        return text[:last].rstrip(_JOINTS + "-")
+    return text
+
+
+def name_one(text: str) -> str:
+    """Return the name of several gatherings as that of one: "Board Meetings" is a board meeting."""
+    return _PLURAL.sub(r"\1", text) if any(part in text for part in _PLURALS) else text
+
+
 def tell_kind(text: str) -> str:
     """Return a kind as the name of one gathering: "Special" is a special meeting, "Meetings" one meeting."""
-    text = PLURAL.sub(r"\1", text)
+    text = name_one(text)
     return text if _WORDS["gathering"].intersection(tell_words(text)) else f"{text} Meeting"
 
 
 @lru_cache(maxsize=8192)
 def split(text: str) -> tuple[str, ...]:
-    """Return the pieces of a line between dashes, bars, bullets and colons."""
-    return tuple(piece for piece in _CUT.split(text) if piece.strip())
+    """Return the pieces of a line between dashes, bars, bullets, colons and sentences."""
+    return tuple(
+        piece for sentence in SENTENCE_END.split(text) for piece in _CUT.split(sentence) if piece.strip()
+    )
 
 
 def strip_hours(text: str) -> str:

@@ -145,19 +145,19 @@ def _find_lead(sheet: Sheet, record: Record) -> int | None:
     """Return the line of a title that stands right before a record, where one does."""
     lines = sheet.lines
     for number in range(record.first - 1, max(record.begin, record.first - 3) - 1, -1):
-        if is_prominent(lines[number]):
+        if is_prominent(sheet, lines[number]):
             lead = number
-            while lead > record.begin and lines[lead].level and is_prominent(lines[lead - 1]):
+            while lead > record.begin and lines[lead].level and is_prominent(sheet, lines[lead - 1]):
                 lead -= 1
             return lead
     return None
 
 
-def is_prominent(line: Line) -> bool:
-    """Whether a line looks like a title: a heading, wholly bold, or wholly a link."""
+def is_prominent(sheet: Sheet, line: Line) -> bool:
+    """Whether a line looks like a title: a heading, a term, wholly bold, or wholly a link."""
     if len(line.text) > 160:
         return False
-    if line.level or line.bold:
+    if line.level or line.bold or (line.box >= 0 and sheet.boxes[line.box].tag == "dt"):
         return True
     return len(line.links) == 1 and len(line.links[0][0]) >= len(line.text) - 2 and len(line.text) > 12
 
@@ -237,6 +237,12 @@ def find_column(sheet: Sheet, line: int) -> str:
         box = sheet.boxes[box].parent
     if box < 0:
         return ""
+    if box not in sheet.columns:
+        sheet.columns[box] = _head_cell(sheet, box)
+    return sheet.columns[box]
+
+
+def _head_cell(sheet: Sheet, box: int) -> str:
     cell, row = sheet.boxes[box], sheet.boxes[box].parent
     table = row
     while table >= 0 and sheet.boxes[table].tag != "table":

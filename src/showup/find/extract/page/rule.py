@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from showup.find.extract.page.hours import Hours, find_hours
 from showup.find.extract.page.months import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from showup.find.extract.page.phrase import strip_hours
 from showup.find.extract.page.sheet import Sheet
 
 AHEAD = timedelta(days=365)  # how far a rule in words is trusted
@@ -32,7 +34,18 @@ _MONTHLY = re.compile(
     r"(?=.{0,40}\b(?:month|monthly|mes|mois|monats?)\b|s?\b.{0,25}\d)"
 )
 _PAIR = re.compile(rf"({_NTH})\s+({WEEKDAY})")
-_WEEKLY = re.compile(rf"\b(?:every|each|jeden|cada|todos los|chaque|tous les)\s+(?P<day>{WEEKDAY})s?\b")
+_WEEKLY = re.compile(
+    rf"\b(?:every|each|jeden|cada|todos los|chaque|tous les)\s+(?P<day>{WEEKDAY})s?\b"
+    rf"|\b(?P<days>{WEEKDAY})s\b"
+)
+_SUBJECT = re.compile(
+    r"^(?:(?:our|the|this|la|el|le|der|die|das)\s+)?(?P<who>(?!we\b|they\b|it\b)[^.:;!?]{4,60}?)\s+"
+    r"(?:(?:usually|normally|currently|regularly|also|will)\s+)?(?:meets?|gathers?|convenes?|is held|"
+    r"are held|takes place|se reúne|trifft sich|se réunit)\b",
+    re.IGNORECASE,
+)
+_OF_A_WEEKDAY = re.compile(rf"(?:(?:every|each)\s+{WEEKDAY}s?|{WEEKDAY}s)\s*:?")
+_REACH = 15  # lines under "Mondays" that still belong to it
 _MONTH_LIST = rf"{MONTH}(?:(?:\s*(?:,|and|&|or|y|et|und)\s*)+{MONTH})*"
 _EXCEPT = re.compile(
     rf"\b(?:except(?: for| in| during)?|excluding|no meetings? in|excepto|sauf|"
@@ -61,6 +74,8 @@ class Rule:
     day: date
     hours: Hours | None
     words: str
+    subject: str = ""  # the words of its line that may name what is held
+    rest: str = ""  # the words of its line that may name where, parted by bars
 
 
 def find_rules(sheet: Sheet, today: date) -> list[Rule]:
@@ -78,10 +93,30 @@ def find_rules(sheet: Sheet, today: date) -> list[Rule]:
             found.setdefault((rule.value, rule.hours), rule)
         if len(found) >= _MAX_RULES:
             break
-    return list(found.values())
+    return [*found.values(), *_read_headed(sheet, today)][:_MAX_RULES]
 
 
-_HINT = re.compile(rf"\b(?:{_NTH}|every|each|jeden|cada|todos|chaque|tous)\b")
+def _read_headed(sheet: Sheet, today: date) -> Iterator[Rule]:
+    """Yield what is listed with its hours under a weekday as a heading: "Mondays", "Every Friday:"."""
+    head, reach = "", -1
+    for number, line in enumerate(sheet.lines):
+        lower = line.text[:200].lower()
+        if _OF_A_WEEKDAY.fullmatch(lower):
+            head, reach = line.text, number + _REACH
+            continue
+        hours = find_hours(line.text[:200]) if number <= reach else ()
+        if line.level or line.dates:
+            reach = -1 if line.level else reach
+        elif hours and hours[0].sure and hours[0].start < 3 and not _NOT_A_MEETING.search(lower):
+            subject = strip_hours(line.text[:200])
+            match = _WEEKLY.search(head.lower())
+            if match and sum(map(str.isalpha, subject)) > 5:
+                rule = _read(number, f"{head} {line.text[:200]}", lower, match, today)
+                if rule:
+                    yield replace(rule, subject=subject, rest=subject)
+
+
+_HINT = re.compile(rf"\b(?:{_NTH}|every|each|jeden|cada|todos|chaque|tous|{WEEKDAY}s)\b")
 
 
 def _read(number: int, text: str, lower: str, match: re.Match[str], today: date) -> Rule | None:
@@ -98,12 +133,30 @@ def _read(number: int, text: str, lower: str, match: re.Match[str], today: date)
     hours = next((one for one in find_hours(text) if one.sure), None)
     if hours is None and match.re is _WEEKLY:
         return None  # "every Monday" without an hour may be anything
-    return Rule(number, ";".join(parts), day, hours, text[match.start() : match.start() + 120])
+    before, after = text[: match.start()], strip_hours(text[match.end() :])
+    return Rule(
+        number,
+        ";".join(parts),
+        day,
+        hours,
+        text[match.start() : match.start() + 120],
+        _name_subject(before, after),
+        f"{after} | {before}",
+    )
+
+
+def _name_subject(before: str, after: str) -> str:
+    """Return the words that may name what is held: who meets, or what follows a rule that stands first."""
+    told = _SUBJECT.match(before)
+    if told:
+        who = told["who"]
+        return who if " " in who or who != who.lower() else ""  # "the club" is the page's own
+    return after[:200] if sum(map(str.isalpha, before)) < 4 else ""
 
 
 def _read_days(match: re.Match[str]) -> list[tuple[int, int]]:
     """Return (nth, weekday) pairs; nth 0 is every week."""
-    weekday = WEEKDAYS[match["day"]]
+    weekday = WEEKDAYS[match["day"] or match["days"]]
     if match.re is _WEEKLY:
         return [(0, weekday)]
     pairs = [(_ORDINALS[nth], weekday) for nth in re.findall(_NTH, match["nths"])]

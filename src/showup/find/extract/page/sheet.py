@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 MAX_NODES = 200_000  # what lies beyond is not looked at
 MAX_LINE = 4_000  # characters of one line that are kept
 MAX_LINES = 30_000
+MAX_DEPTH = 2_000  # blocks inside one another
 
 _TEXT = "-text"
 _UNSEEN_TAGS = """nav footer script style noscript svg select template head iframe object video audio canvas
@@ -56,11 +57,13 @@ class Sheet:
     """The lines of a page in order, and the boxes they stand in."""
 
     title: str = ""
-    language: str = ""
+    language: str = ""  # as the page declares it: "es", "en-gb"
+    zone: str = ""  # the town's time zone, where known
     lines: list[Line] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     top: int = -1  # the first line of a heading of the first level
     whole: bool = True  # False when the page was too long to be read to its end
+    columns: dict[int, str] = field(default_factory=dict)  # the heads of table columns found so far, by cell
 
 
 @dataclass(slots=True)
@@ -89,7 +92,7 @@ def read_sheet(html: bytes | str) -> Sheet:
     root = tree.root
     if root is None:
         return sheet
-    sheet.language = (root.attributes.get("lang") or "")[:2].lower()
+    sheet.language = (root.attributes.get("lang") or "")[:5].lower().replace("_", "-")
     title = tree.css_first("title")
     if title is not None:
         sheet.title = " ".join((title.text() or "").split())[:300]
@@ -107,7 +110,7 @@ def _walk(body: LexborNode, pen: _Pen) -> None:
     lines = pen.sheet.lines
     while node is not None:
         seen += 1
-        if seen > MAX_NODES or len(lines) > MAX_LINES:
+        if seen > MAX_NODES or len(lines) > MAX_LINES or len(pen.boxes) > MAX_DEPTH:
             pen.sheet.whole = False
             break
         tag = node.tag or ""
@@ -223,7 +226,8 @@ def _break_line(pen: _Pen) -> None:
     if text:
         if pen.level == 1 and pen.sheet.top < 0:
             pen.sheet.top = len(pen.sheet.lines)
-        pen.links.extend((text[:300], href) for began, href in pen.anchors if began < len(pen.parts))
+        if pen.anchors:
+            pen.links.extend((text[:300], href) for began, href in pen.anchors if began < len(pen.parts))
         pen.sheet.lines.append(
             Line(
                 text[:MAX_LINE],
@@ -235,7 +239,8 @@ def _break_line(pen: _Pen) -> None:
                 tuple(pen.moments) if not pen.day or len(text) < 4 else (pen.day,),
             )
         )
-    pen.anchors = [(0, href) for _, href in pen.anchors]
+    if pen.anchors:
+        pen.anchors = [(0, href) for _, href in pen.anchors]
     pen.parts, pen.length, pen.bold_length, pen.struck_length = [], 0, 0, 0
     if pen.links:
         pen.links = []

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from showup.find.extract.page.months import MONTH
-from showup.find.extract.page.owner import BODY, NOT_A_TITLE
+from showup.find.extract.page.owner import is_body, is_sentence
 from showup.find.extract.page.phrase import (
     MAX_TITLE,
     NAMED,
-    PLURAL,
     clean,
     is_empty,
     is_kind,
+    name_one,
     split,
     tell_kind,
     tell_words,
@@ -22,6 +22,7 @@ from showup.find.extract.page.phrase import (
 from showup.find.extract.page.place import is_place
 from showup.find.extract.page.record import Record, find_column, find_headings
 from showup.find.extract.page.sheet import Line, Sheet
+from showup.find.extract.page.words import compile_words
 
 _LABEL = re.compile(
     r"^(?:where|location|place|venue|when|date|time|cost|price|contact|phone|e-?mail|address|start|end|"
@@ -30,22 +31,23 @@ _LABEL = re.compile(
     r"wo|wann)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
-_EVENT = re.compile(
-    r"\b(?:meetings?|hearings?|committee(?! room)|board(?! ?room)|council(?! (?:chamber|room))|"
+_EVENT = compile_words(
+    r"meetings?|hearings?|committee(?! room)|board(?! ?room)|council(?! (?:chamber|room))|"
     r"commission|workshop|session|forum|rally|march|protest|vigil|town hall|"
     r"training|class|concert|festival|fair|market|tour|talk|lecture|party|night|day|dinner|lunch|"
     r"breakfast|club|group|"
     r"authority|task ?force|training|cleanup|clean-up|drive|celebration|walk|race|parade|fundraiser|"
-    r"webinar|(?<!video)(?<!video-)(?<!tele)conference(?! (?:room|center|call))|"
-    r"summit|orientation|open house|reunión|asamblea|sesión|taller|réunion|atelier|sitzung|treffen|"
-    r"versammlung|vortrag)\b",
-    re.IGNORECASE,
+    r"webinar|c(?<!video-c)onference(?! (?:room|center|call))|"
+    r"summit|orientation|open house|assembly|convention|meet-?up|social|picket|canvass(?:ing)?|"
+    r"phone ?bank(?:ing)?|teach-?in|sit-?in|film|screening|seminar|discussion|swap|potluck|"
+    r"picnic|camp|retreat|caucus|debate|hike|story ?time|kundgebung|plenum|manifestation|limpieza|"
+    r"reunión|asamblea|sesión|taller|réunion|atelier|sitzung|treffen|"
+    r"versammlung|vortrag"
 )
-_ABOUT = re.compile(
-    r"\b(?:members|information|biograph\w*|polic(?:y|ies)|procedures?|staff|roster|appointed|decisions|"
+_ABOUT = compile_words(
+    r"members|information|biograph\w*|polic(?:y|ies)|procedures?|staff|roster|appointed|decisions|"
     r"responsibilities|"
-    r"mission|contact|news|resources|menu|navigation|links|alerts?)\b",
-    re.IGNORECASE,
+    r"mission|contact|news|resources|menu|navigation|links|alerts?"
 )
 _MONTHS = re.compile(rf"\b{MONTH}\b\.?", re.IGNORECASE)
 _MEETING = re.compile(r"\bmeetings?\b", re.IGNORECASE)
@@ -58,10 +60,9 @@ _COLUMN = re.compile(
     r"activity)s?\b(?! (?:date|time|location|room|link))",
     re.IGNORECASE,
 )
-_NOT_COLUMN = re.compile(
-    r"\b(?:location|place|where|room|address|venue|city|date|time|link|agenda|minutes|contact|status|"
-    r"notes?)\b",
-    re.IGNORECASE,
+_NOT_COLUMN = compile_words(
+    r"location|place|where|room|address|venue|city|date|time|link|agenda|minutes|contact|status|"
+    r"notes?"
 )
 _BESIDE = " ,|@-–—*"  # what stands between a date and a title
 _SHORTEST_HEAD = 4
@@ -84,19 +85,19 @@ def choose_title(sheet: Sheet, heads: list[int], record: Record, rest: dict[int,
     if best is not None and not _is_own_kind(best.text, name):
         return best
     kind = best or kind
-    heading = _choose_heading(sheet, heads, record)
-    if heading and not is_kind(heading.text) and not set(tell_words(heading.text)) <= set(tell_words(name)):
+    heading, kind_heading = _choose_headings(sheet, heads, record)
+    if heading and not set(tell_words(heading.text)) <= set(tell_words(name)):
         whose, line = heading.text, heading.line
     else:
         whose, line = name, -1
-        kind = kind or _choose_kind(sheet, record, heading)
+        kind = kind or _choose_kind(sheet, record, kind_heading)
     if kind is None:
-        return Title(PLURAL.sub(r"\1", whose), line)
+        return Title(name_one(whose), line)
     what = tell_kind(kind.text)
     if not whose or set(tell_words(whose)) <= set(tell_words(what)):
         return Title(what, kind.line)
-    if set(tell_words(what)) <= set(tell_words(PLURAL.sub(r"\1", whose))):
-        return Title(PLURAL.sub(r"\1", whose), kind.line)
+    if set(tell_words(what)) <= set(tell_words(name_one(whose))):
+        return Title(name_one(whose), kind.line)
     return Title(f"{whose} – {what}"[:MAX_TITLE], kind.line)
 
 
@@ -111,13 +112,20 @@ def _choose_kind(sheet: Sheet, record: Record, heading: Title | None) -> Title |
 
 def _is_own_kind(title: str, name: str) -> bool:
     """Whether a title says no more than the page's own initials and a kind: "EDC Special Meeting"."""
-    initials = "".join(word[0] for word in tell_words(name) if word not in ("of", "the", "and", "for"))
+    initials = _tell_initials(name)
+    if len(initials) < 3:
+        return False
     rest = [word for word in tell_words(title) if not is_kind(word)]
-    if len(initials) < 3 or not rest:
+    if not rest:
         return False
     return all(
         len(word) > 2 and (word in initials or initials[:5] in word or initials[-4:] in word) for word in rest
     )
+
+
+@lru_cache(maxsize=64)
+def _tell_initials(name: str) -> str:
+    return "".join(word[0] for word in tell_words(name) if word not in ("of", "the", "and", "for"))
 
 
 def _choose_own(sheet: Sheet, record: Record, rest: dict[int, str]) -> tuple[Title | None, Title | None]:
@@ -161,6 +169,8 @@ def _part_place(text: str) -> list[str]:
 def _widen_kind(title: str, text: str) -> str:
     """Return the whole line where all of it is a kind: "City Council - Special Meeting"."""
     whole = clean(text.replace(" | ", " "))
+    if "," in whole and "," not in title:  # what stood between was cut out
+        return title
     return whole if len(whole) <= 80 and is_kind(whole) else title
 
 
@@ -186,7 +196,7 @@ def _weigh(piece: str) -> _Piece | None:
     title = clean(piece)
     if len(title) < 3 or is_empty(title) or _is_aside(title, piece):
         return None
-    kind, event, place = is_kind(title), bool(_EVENT.search(title)), is_place(title)
+    kind, event, place = is_kind(title), bool(_EVENT.search(title.lower())), is_place(title)
     score = (
         1.0 + (2.0 if event else 0.0) + (4.0 if NAMED.match(piece.strip()) else 0.0) - (4.0 if place else 0.0)
     )
@@ -199,7 +209,7 @@ def _weigh(piece: str) -> _Piece | None:
 
 def _is_aside(title: str, piece: str) -> bool:
     """Whether a piece is a label, an instruction or the middle of a sentence."""
-    if _LABEL.match(piece.strip()) or NOT_A_TITLE.search(title):
+    if _LABEL.match(piece.strip()) or is_sentence(title):
         return True
     if sum(letter.isalpha() for letter in title) * 2 < len(title):
         return True
@@ -215,26 +225,35 @@ def _weigh_line(sheet: Sheet, record: Record, number: int, title: str) -> float:
         score += 1.0
     column = find_column(sheet, number)
     if column:
-        score += 2.0 if _COLUMN.search(column) else (-3.0 if _NOT_COLUMN.search(column) else 0.0)
+        score += 2.0 if _COLUMN.search(column) else (-3.0 if _NOT_COLUMN.search(column.lower()) else 0.0)
     return score - min(abs(number - record.dated.mention.line), 10) * 0.25
 
 
-def _choose_heading(sheet: Sheet, heads: list[int], record: Record) -> Title | None:
-    """Return the nearest heading that names a group or a gathering, else the nearest that names a kind."""
+def _choose_headings(sheet: Sheet, heads: list[int], record: Record) -> tuple[Title | None, Title | None]:
+    """Return the nearest heading that names a group or a gathering, and a nearer one that names a kind."""
     kind: Title | None = None
     for number in find_headings(sheet, heads, record):
-        text = sheet.lines[number].text
-        text = clean(_MONTHS.sub(" ", text) if any(letter.isdigit() for letter in text) else text)
-        if (
-            is_empty(text)
-            or len(text) > 110
-            or NOT_A_TITLE.search(text)
-            or is_place(text)
-            or _ABOUT.search(text)
-        ):
-            continue
-        if is_kind(text):
-            kind = kind or Title(text, number)
-        elif _EVENT.search(text) or BODY.search(text):
-            return Title(PLURAL.sub(r"\1", text), number)
-    return kind
+        text, telling = _read_heading(sheet.lines[number].text)
+        if telling:
+            return Title(text, number), kind
+        if text and kind is None:
+            kind = Title(text, number)
+    return None, kind
+
+
+@lru_cache(maxsize=2048)
+def _read_heading(text: str) -> tuple[str, bool]:
+    """Return a heading as a title, "" where it is none, and whether it names more than a kind."""
+    text = clean(_MONTHS.sub(" ", text) if any(letter.isdigit() for letter in text) else text)
+    if (
+        len(text) > 110
+        or is_empty(text)
+        or is_sentence(text)
+        or is_place(text)
+        or _ABOUT.search(text.lower())
+    ):
+        return "", False
+    if is_kind(text):
+        return text, False
+    telling = bool(_EVENT.search(text.lower()) or is_body(text))
+    return (name_one(text), True) if telling else ("", False)

@@ -2,60 +2,63 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from showup.find.extract.page.mention import Mention
 from showup.find.extract.page.sheet import Line
+from showup.find.extract.page.words import compile_words
 
-_BEFORE = re.compile(
-    r"(?:\b(?:posted|updated?|published|modified|revised|reviewed|copyright|effective|adopted|enacted|"
+_BEFORE = compile_words(
+    r"posted|updated?|published|modified|revised|reviewed|copyright|effective|adopted|enacted|"
     r"approved|filed|issued|"
     r"expire[sd]?|deadlines?|due(?: date)?|submit(?:ted)?|no later than|prior to|before|since|as of|"
     r"dated|born|founded|established|"
     r"created|added|signed|amended|passed|ratified|accessed|retrieved|captured|received|moved from|"
     r"rescheduled from|"
-    r"changed from|instead of|originally scheduled(?: for)?|postponed from|[a-z]+s? (?:opens|closes|due)|"
+    r"changed from|instead of|originally scheduled(?: for)?|postponed from|o(?<=[a-z] o)pens|"
     r"applications? (?:open|close)s?|closes|rsvp|register by|sign up by|publicado|actualizado|publié|"
     r"veröffentlicht|stand|"
     r"in lieu of|last|terms? (?:ends?|expires?|began)|between|from the|of the|minutes (?:of|from|"
-    r"for) the)\b|©|\(c\))"
-    r"(?: (?:on|by|at|the|date|is|are|was|were|until|of|and))*\W{0,4}$",
-    re.IGNORECASE,
+    r"for) the|©",
+    after=r"(?:(?<=©)|\b)(?: (?:on|by|at|the|date|is|are|was|were|until|of|and))*\W{0,4}$",
 )
-_COLUMN = re.compile(
-    r"\b(?:deadlines?|due(?: date)?|posted|filed|filing|submi(?:ssion|ttal|t)|published|approved|"
+_DEADLINE = compile_words("deadline", after=r"\b[^.!?]*[:–-] ?$")
+_COLUMN = compile_words(
+    r"deadlines?|due(?: date)?|posted|filed|filing|submi(?:ssion|ttal|t)|published|approved|"
     r"uploaded|modified|expir\w+|closing|"
-    r"created|updated|adopted|term|appointed|packet (?:posted|date)|cut-?off)\b",
-    re.IGNORECASE,
+    r"created|updated|adopted|term|appointed|packet (?:posted|date)|cut-?off"
 )
-_DAY_OFF = re.compile(
-    r"\bno (?:\w+ ){0,3}(?:meetings?|sessions?|class(?:es)?|school)\b|\bwill not meet\b|"
-    r"\bdoes not meet\b|\brecess\b|"
-    r"\boffices? (?:will be |is |are )?closed\b|\bclosed (?:for|in observance)\b|\bno hay (?:reunión|"
-    r"sesión)\b|\bkeine sitzung\b",
-    re.IGNORECASE,
+_DAY_OFF = compile_words(
+    r"no (?:\w+ ){0,3}(?:meetings?|sessions?|class(?:es)?|school)|will not meet|does not meet|recess|"
+    r"offices? (?:will be |is |are )?closed|closed (?:for|in observance)|no hay (?:reunión|sesión)|"
+    r"keine sitzung"
 )
-_ANNOUNCES = re.compile(
-    r"\b(?:meet(?:s|ing|ings)?|held|hearings?|join|session|takes? place|scheduled|workshop|event|"
+_ANNOUNCES = compile_words(
+    r"meet(?:s|ing|ings)?|held|hearings?|join|session|takes? place|scheduled|workshop|event|"
     r"hosts?|hosting|will be|"
     r"rally|forum|invite[sd]?|reunión|asamblea|réunion|sitzung|findet|treffen|"
-    r"at \d{1,2}(?::\d\d)? ?[ap]\.?m)\b",
-    re.IGNORECASE,
+    r"at \d{1,2}(?::\d\d)? ?[ap]\.?m"
 )
 _PROSE = 220  # characters from which a line is a paragraph
 
 
 def is_trap(line: Line, mention: Mention, column: str) -> bool:
     """Whether the words around a date show that nobody gathers on it."""
-    before = line.text[max(0, mention.start - 45) : mention.start]
-    if _BEFORE.search(before) or (column and _COLUMN.search(column)):
+    before = line.text[max(0, mention.start - 45) : mention.start].lower()
+    if (
+        _BEFORE.search(before)
+        or _DEADLINE.search(before)
+        or "(c)" in before
+        or (column and _COLUMN.search(column.lower()))
+    ):
         return True
     if len(line.text) <= _PROSE:
         return False
-    around = line.text[max(0, mention.start - 140) : mention.end + 110]
+    around = line.text[max(0, mention.start - 140) : mention.end + 110].lower()
     return not _ANNOUNCES.search(around)
 
 
+@lru_cache(maxsize=4096)
 def is_day_off(text: str) -> bool:
     """Whether the words say that nothing is held."""
-    return bool(_DAY_OFF.search(text))
+    return bool(_DAY_OFF.search(text.lower()))

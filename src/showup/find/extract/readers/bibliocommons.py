@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, say_place, tell_rows
 from showup.find.extract.signs import find_signs, read_page_number, root_of, set_query, shows
@@ -51,7 +51,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the events of one page and ask for the next while they fall in the window."""
-    if b'"entities"' not in document.body or b'"events"' not in document.body:
+    if not shows_json(document, b'"entities"', b'"events"'):
         return Reading(readable=False)
     record = Record(read_json(document))
     events, places = record.get("entities.events"), Record(record.get("entities.locations"))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.moments import drop_offset
 from showup.find.extract.records import Record, make_listing, read_rows, say_place, tell_rows
@@ -58,7 +58,7 @@ def _ask_page(address: str, wanted: dict[str, object], skip: int) -> Request:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the events of one answer; at 2,100 a portal has stopped."""
-    if b'"Value"' not in document.body or b'"Success"' not in document.body:
+    if not shows_json(document, b'"Value"', b'"Success"'):
         return Reading(readable=False)
     record = Record(read_json(document))
     if not isinstance(record.get("Value"), list):

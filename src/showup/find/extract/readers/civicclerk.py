@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.moments import drop_offset
 from showup.find.extract.records import Record, make_listing, read_rows, say_place, say_town, tell_rows
 from showup.find.extract.signs import find_signs, resolve, shows
@@ -41,7 +41,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the meetings of one page and ask for the next."""
-    if b'"startDateTime"' not in document.body or b'"eventName"' not in document.body:
+    if not shows_json(document, b'"startDateTime"', b'"eventName"'):
         record = Record(read_json(document)) if "civicclerk.com" in document.url else Record(None)
         return Reading(readable=record.get("value") == [])
     value = read_json(document)

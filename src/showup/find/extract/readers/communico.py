@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from showup.find.extract.calendar_feed import read_feed
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
 from showup.find.extract.signs import find_signs, read_path, root_of, shows
@@ -49,7 +49,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the events of the answer; private ones are left out."""
-    if b'"raw_start_time"' not in document.body and b'"event_start"' not in document.body:
+    if not (shows_json(document, b'"raw_start_time"') or shows_json(document, b'"event_start"')):
         if read_path(document.url).endswith("/feeds"):
             return read_feed(document, context)
         empty = read_path(document.url).endswith(_DATA) and read_json(document) == []

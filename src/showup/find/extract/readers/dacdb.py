@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
 from showup.find.extract.signs import find_signs, shows
@@ -47,7 +47,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the club's events, their times being the town's wall time."""
-    if "R_GetEvents.cfm" not in document.url and b'"Speaker"' not in document.body:
+    if "R_GetEvents.cfm" not in document.url and not shows_json(document, b'"Speaker"'):
         return Reading(readable=False)
     value = read_json(document)
     if not isinstance(value, list):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
 from showup.find.extract.signs import find_signs, read_page_number, read_path, set_query, shows
@@ -54,9 +54,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the public events of one page and ask for the next."""
-    if b'"value"' not in document.body or (
-        b'"startsOn"' not in document.body and b"@odata.count" not in document.body
-    ):
+    if not any(shows_json(document, b'"value"', mark) for mark in (b'"startsOn"', b"@odata.count")):
         return Reading(readable=False)
     record = Record(read_json(document))
     if not isinstance(record.get("value"), list) or "@odata.count" not in record.value:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
 from showup.find.extract.signs import find_signs, shows
 from showup.model.document import Document, Request
@@ -39,7 +39,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the meetings, their times being the town's wall time."""
-    if b'"d"' not in document.body or not shows(
+    if not shows_json(document, b'"d"') or not shows(
         document, b"escribemeetings.com", b'"MeetingName"', b'"MeetingType"'
     ):
         return Reading(readable=False)

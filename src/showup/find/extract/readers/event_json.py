@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from showup.find.extract.jsontext import find_array, parse_leniently, read_json
-from showup.find.extract.markup import find_title, is_html
+from showup.find.extract.markup import decode, find_title, is_html
 from showup.find.extract.moments import read_moment
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
-from showup.find.extract.signs import find_signs, read_source, resolve, set_query
+from showup.find.extract.signs import find_signs, resolve, set_query
 from showup.model.address import host_of
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
@@ -45,13 +45,9 @@ _FETCHED = re.compile(
     r"(?:fetch\(|getJSON\(|axios\.get\(|data-(?:endpoint|events-url|feed|source|url)=|\burl\s*:|\bevents?\s*:"
     r"|eventSources\s*:\s*\[|feedUrl[\"']?\s*:|\$\.get\()\s*[\"'`]([^\"'`\s<>]{3,400})[\"'`]"
 )
-_OPENING = re.compile(r"[:=]\s*\[\s*\{")
-_NAMED = re.compile(r"(?:events?|meetings?|calendar)[\w$]{0,20}[\"']?\s*$", re.IGNORECASE)
+_OPENING = re.compile(r"\[\s*\{")
+_NAMED = re.compile(r"(?:events?|meetings?|calendar)[\w$]{0,20}[\"']?\s*[:=]\s*$", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script[^>]{0,200}(?:application/json|__NEXT_DATA__)[^>]{0,200}>")
-_DATED = (
-    b'"start"', b"start:", b"startDate", b"start_date", b"startTime", b"event_start", b"StartDate",
-    b'"Start"', b'"date"', b"'start'", b"dateTime",
-)  # fmt: skip
 _ASSET = re.compile(
     r"\.(?:js|css|html?|php|png|jpe?g|svg|ics|xml)(?:$|\?)|admin-ajax|googleapis|/wp-content/|%3A",
     re.IGNORECASE,
@@ -128,10 +124,10 @@ def _is_empty_calendar(value: object, url: str) -> bool:
 
 def _read_carried(document: Document) -> list[Mapping[str, object]]:
     """Return the largest list of events that a script of the page holds."""
-    if not any(name in document.body for name in _DATED) or b"<script" not in document.body:
+    if b"<script" not in document.body:
         return []
     best: list[Mapping[str, object]] = []
-    source = read_source(document)
+    source = decode(document)
     unclosed = 0
     for start in _find_openings(source):
         text = find_array(source, start)
@@ -145,7 +141,7 @@ def _read_carried(document: Document) -> list[Mapping[str, object]]:
 def _find_openings(source: str) -> list[int]:
     """Return where arrays named after events begin, and the JSON of whole scripts."""
     arrays = (
-        found.start() + 1
+        found.start()
         for found in _OPENING.finditer(source)
         if _NAMED.search(source, max(0, found.start() - 60), found.start())
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
 from showup.find.extract.signs import read_path, root_of, set_query, shows
@@ -42,7 +42,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the events."""
-    if b'"start_datetime"' not in document.body:
+    if not shows_json(document, b'"start_datetime"'):
         return Reading(readable=False)
     value = read_json(document)
     if not isinstance(value, list):

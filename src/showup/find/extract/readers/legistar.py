@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from urllib.parse import quote
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import parse
 from showup.find.extract.moments import read_moment
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
@@ -54,7 +54,7 @@ def read(document: Document, context: Context) -> Reading:
     """Return the meetings of the web interface, of rows taken from it, or of a calendar page."""
     if b"rgMasterTable" in document.body:
         return _read_page(document)
-    known = b'"EventBodyName"' in document.body or b'"Meeting Date"' in document.body
+    known = shows_json(document, b'"EventBodyName"') or shows_json(document, b'"Meeting Date"')
     value = read_json(document) if known or _API.match(document.url) else None
     if not isinstance(value, list):
         return Reading(readable=False)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from showup.find.extract.calendar_feed import ask_feed, read_feed
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
 from showup.find.extract.signs import (
@@ -78,7 +78,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the events of the calendar file, or of one page of the JSON list."""
-    if b'"results"' not in document.body:
+    if not shows_json(document, b'"results"'):
         return read_feed(document, context) if "ical_subscribe" in document.url else Reading(readable=False)
     record = Record(read_json(document))
     if not isinstance(record.get("results"), list) or "total_results" not in record.value:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
-from showup.find.extract.signs import read_path, root_of, set_query, shows
+from showup.find.extract.signs import find_signs, read_path, root_of, set_query, shows
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
 from showup.model.reading import Claim, Context, Reading
@@ -17,16 +18,20 @@ from showup.model.window import Window
 NAME = "librarymarket"
 RANK = 0
 _FEED = "events/feed/json"
+_HOST = re.compile(r"https?://((?!www\.)[\w-]+\.librarycalendar\.com)\b")
 
 
 def recognise(document: Document) -> Sequence[Claim]:
-    """Claim the JSON feed of a site with Library Calendar's assets."""
+    """Claim the JSON feed of a site with Library Calendar's assets, or of those that a page links."""
     if read_path(document.url).endswith("/" + _FEED):
         return (Claim(NAME, document.url, _FEED, 0.9),)
-    if not shows(document, b"librarycalendar.com", b"/modules/contrib/lc_", b"lc-event", b"library_calendar"):
-        return ()
     name = find_title(document) if document.body else ""
-    return (Claim(NAME, root_of(document.url) + _FEED, "Library Calendar", 0.8, name),)
+    if shows(document, b"/modules/contrib/lc_", b"lc-event", b"library_calendar"):
+        return (Claim(NAME, root_of(document.url) + _FEED, "Library Calendar", 0.8, name),)
+    if not shows(document, b"librarycalendar.com"):
+        return ()
+    hosts = dict.fromkeys(found[1] for found in find_signs(document, _HOST))
+    return tuple(Claim(NAME, f"https://{host}/{_FEED}", "librarycalendar.com", 0.8, name) for host in hosts)
 
 
 def ask(source: Source, window: Window) -> Sequence[Request]:
@@ -37,7 +42,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the events of the feed."""
-    if b'"start_date"' not in document.body or b'"program_type' not in document.body:
+    if not shows_json(document, b'"start_date"', b'"program_type'):
         return Reading(readable=False)
     value = read_json(document)
     if not isinstance(value, list):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, say_place, say_town, tell_rows
 from showup.find.extract.signs import find_signs, read_path, root_of, set_query, shows
@@ -47,7 +47,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the events of one page, an occurrence each; `page.total` counts pages, not events."""
-    if b'"events"' not in document.body or b'"page"' not in document.body:
+    if not shows_json(document, b'"events"', b'"page"'):
         return Reading(readable=False)
     record = Record(read_json(document))
     if not isinstance(record.get("events"), list) or record.number("page.current") is None:

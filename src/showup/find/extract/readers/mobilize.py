@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from showup.find.extract.jsontext import find_array, parse_json, read_json
+from showup.find.extract.jsontext import find_array, parse_json, read_json, shows_json
 from showup.find.extract.markup import decode
 from showup.find.extract.records import Record, make_listing, read_rows, say_place, say_town, tell_rows
 from showup.find.extract.signs import find_signs, resolve, set_query, shows
@@ -48,7 +48,7 @@ def read(document: Document, context: Context) -> Reading:
     """Return the dated slots of one answer and ask for the next; a page leads to the interface."""
     if _EMBEDDED.encode() in document.body:
         return _read_page(document)
-    if b'"timeslots"' not in document.body and not _API.match(document.url):
+    if not shows_json(document, b'"timeslots"') and not _API.match(document.url):
         return Reading(readable=False)
     record = Record(read_json(document))
     if not isinstance(record.get("data"), list):

@@ -48,6 +48,7 @@ def read(document: Document, context: Context) -> Reading:
         return Reading(readable=False)
     body = cut_nesting(document.body[:MAX_BYTES])
     sheet = read_sheet(body)
+    sheet.zone = context.timezone or ""
     listings = announce(sheet, document.url, context.now.date())
     whole = sheet.whole and len(body) == len(document.body)
     problems = (

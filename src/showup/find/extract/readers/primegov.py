@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
 from showup.find.extract.signs import find_signs, root_of, shows
 from showup.model.document import Document, Request
@@ -38,7 +38,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the meetings, their times being the town's wall time."""
-    if b'"meetingTypeId"' not in document.body and b'"committeeId"' not in document.body:
+    if not (shows_json(document, b'"meetingTypeId"') or shows_json(document, b'"committeeId"')):
         empty = _UPCOMING in document.url and read_json(document) == []
         return Reading(readable=empty)
     value = read_json(document)

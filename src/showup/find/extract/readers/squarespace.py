@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, say_place, tell_rows
 from showup.find.extract.signs import read_query, set_query, shows
@@ -42,7 +42,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the upcoming and past events of the collection; its site tells the zone."""
-    if b'"upcoming"' not in document.body and b'"typeName"' not in document.body:
+    if not (shows_json(document, b'"upcoming"') or shows_json(document, b'"typeName"')):
         return Reading(readable=False)
     record = Record(read_json(document))
     if "upcoming" not in record.value and not record.line("collection.typeName").startswith("events"):

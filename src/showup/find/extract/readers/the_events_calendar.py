@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import find_links, find_title
 from showup.find.extract.records import (
     Record,
@@ -73,7 +73,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return one page of events and ask for the next."""
-    if b'"events"' not in document.body or not any(sign in document.body for sign in _ANSWER):
+    if not any(shows_json(document, b'"events"', sign) for sign in _ANSWER):
         return Reading(readable=False)
     record = Record(read_json(document))
     events = record.get("events")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from showup.find.extract.jsontext import read_json
+from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.moments import drop_offset, read_moment
 from showup.find.extract.readers.tockify import find_names
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
@@ -40,9 +40,8 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the events of one answer and, at its most, ask from the last on."""
-    if b'"events"' not in document.body or (
-        b'"calid"' not in document.body and "tockify" not in document.url
-    ):
+    own = "tockify" in document.url or shows_json(document, b'"calid"')
+    if not own or not shows_json(document, b'"events"'):
         return Reading(readable=False)
     record = Record(read_json(document))
     if not isinstance(record.get("events"), list):

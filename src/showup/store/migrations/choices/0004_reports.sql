@@ -1,11 +1,4 @@
--- What a person keeps an eye on, finds wrong, and has seen.
-
--- An event that is saved, as it stood when the person last looked at it.
-CREATE TABLE saved (
-  event_id TEXT PRIMARY KEY,
-  body BLOB NOT NULL,
-  at TEXT NOT NULL
-) WITHOUT ROWID;
+-- What a person finds wrong, and has seen.
 
 -- What is wrong with an event in the person's eyes; the latest word on it holds.
 CREATE TABLE report (

@@ -1,21 +1,11 @@
-"""A person's word on an event: saved for later, or found wrong."""
+"""What a person finds wrong with an event."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from showup.model.event import Event
-
 WRONG = ("time", "place", "over", "private", "other")
-
-
-@dataclass(frozen=True, slots=True)
-class SavedEvent:
-    """An event as it stood when the person last looked at it."""
-
-    event: Event
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

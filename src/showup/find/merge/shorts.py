@@ -1,0 +1,68 @@
+"""Names that a town also writes short, learned from its listings: WPU, William Paterson University."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+_SHORT = re.compile(r"(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])")
+_NAME = re.compile(r"[A-Z][a-z]+(?:(?: of| the| and| for| &| at)* [A-Z][a-z]+)+")
+_CAPITAL = re.compile(r"[A-Z]")
+# The last word of names of houses and bodies; of two letters only those of places of learning are sure.
+_LEARNING = frozenset({"University", "College", "Institute", "School"})
+_BODIES = _LEARNING | {
+    *("Academy", "Association", "Building", "Center", "Centre", "Chamber", "Church", "Club", "Commission"),
+    *(
+        "Committee",
+        "Council",
+        "Foundation",
+        "Hall",
+        "Library",
+        "Museum",
+        "Society",
+        "Theater",
+        "Theatre",
+        "Union",
+    ),
+}
+
+
+def learn_shorts(texts: Iterable[str]) -> dict[str, str]:
+    """Return the name behind each short form, where these titles and places hold both.
+
+    A name is a run of capitalised words, its short form their initials; of several names of one
+    short form the commonest counts.
+    """
+    shorts: set[str] = set()
+    names: Counter[str] = Counter()
+    for text in texts:
+        if not text.isupper():
+            shorts.update(_SHORT.findall(text))
+            names.update(_NAME.findall(text))
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, count in names.items():
+        for part in _list_parts(name):
+            initials = "".join(_CAPITAL.findall(part))
+            kinds = _BODIES if len(initials) > 2 else _LEARNING
+            if initials in shorts and part.rpartition(" ")[2] in kinds:
+                found[initials][part] += count
+    return {
+        initials: min(counts, key=lambda part: (-counts[part], part)) for initials, counts in found.items()
+    }
+
+
+def _list_parts(name: str) -> list[str]:
+    """Return each run of two words or more within a name that begins and ends with a capital."""
+    words = name.split(" ")
+    large = [place for place, word in enumerate(words) if word[:1].isupper()]
+    return [" ".join(words[a : b + 1]) for a in large for b in large if 1 < b - a + 1 <= 8 and b > a]
+
+
+def make_expander(shorts: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what writes those short forms out in a text."""
+    if not shorts:
+        return str
+    pattern = re.compile(rf"\b(?:{'|'.join(sorted(shorts))})\b")
+    return cache(lambda text: pattern.sub(lambda found: shorts[found[0]], text))

@@ -1,0 +1,1 @@
+"""The private pages: LEARN and LISTEN. Nothing here has a way to the network or to the harvest."""
