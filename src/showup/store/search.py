@@ -20,9 +20,11 @@ from showup.store.facets import count_facets
 from showup.store.grid import list_ranges
 from showup.store.index import locate_town
 from showup.store.shelf import bound
+from showup.store.traits import TRAITS
 from showup.store.words import write_match
 
 _KEPT_SEARCHES = 64
+_NEWCOMERS, _RECURRING = (1 << TRAITS.index(name) for name in ("newcomers", "recurring"))
 _NEAR_KM = 15.0  # at this distance nearness counts half
 
 
@@ -79,7 +81,8 @@ class SearchShelf(EventShelf):
     def look_likely(self, asked: Asked, most: int) -> Found:
         """Return the events that answer; of more than `most` those likeliest to rank well.
 
-        By what the index knows: the level, whether a public question is named, near and soon.
+        By what the index knows: the level, whether a public question is named, whether newcomers are
+        welcome and it comes back, near and soon.
         """
         if not self.keeps_read:
             return self._look_likely(asked, most)
@@ -94,7 +97,9 @@ class SearchShelf(EventShelf):
 
         def likelihood(hit: Hit) -> tuple[int, float]:
             near = 0.4 if hit.distance_km is None else 1 / (1 + hit.distance_km / _NEAR_KM)
-            return hit.level, 0.4 * bool(hit.topics) + 0.6 * near - 0.2 * (hit.start - begins) / lasts
+            welcome, again = bool(hit.traits & _NEWCOMERS), bool(hit.traits & _RECURRING)
+            worth = 0.4 * bool(hit.topics) + 0.3 * welcome + 0.2 * again + 0.6 * near
+            return hit.level, worth - 0.2 * (hit.start - begins) / lasts
 
         kept = nlargest(most, hits, likelihood) if len(hits) > most else hits
         return Found(tuple(self._read_hits(_sort(kept))), len(hits), {})

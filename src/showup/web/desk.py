@@ -81,7 +81,8 @@ class Desk:
 
     @property
     def store(self) -> HarvestStore:
-        """Return the store, opened when it is first needed."""
+        """Return the store, opened when it is first needed, with nothing in memory of older data."""
+        self._forget_old()
         if self._store is None:
             opened = self.tools.open_store()
             self._store = opened.__enter__()
@@ -157,13 +158,18 @@ class Desk:
             return event
         return replace(event, description=event.description[:_EXCERPT].rsplit(" ", 1)[0] + " …")
 
+    def _forget_old(self) -> None:
+        version = self.tools.data_version()
+        if version == self._version:
+            return
+        self._version = version
+        self._answers.clear()
+        if self._store is not None:
+            self._store.forget_read()
+
     def keep(self, key: object, make: Callable[[], Any]) -> Any:
         """Return what is kept under the key while the data are the same, made where it is not."""
-        version = self.tools.data_version()
-        if version != self._version:
-            self._answers.clear()
-            self.store.forget_read()
-            self._version = version
+        self._forget_old()
         if key not in self._answers:
             self._answers[key] = make()
             while len(self._answers) > _KEPT_ANSWERS:
