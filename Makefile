@@ -2,12 +2,13 @@
 # make run TOWN="…"   the same for a town on the live web
 # make test           set up and run everything that tests it
 # make lint           only the linters
+# make lighthouse     judge the pages with Lighthouse (npm, Chromium)
 # make bench          benchmarks (ONLY=name runs one, ARGS="…" goes to it)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench clean setup
+.PHONY: run test lint bench lighthouse clean setup
 
 run: $(VENV)/.installed
 ifdef TOWN
@@ -39,8 +40,13 @@ lint: setup
 
 test: lint
 	@scripts/install_browser.sh
+	@scripts/install_clients.sh "$(VENV)"
 	$(BIN)/python -m pytest -n 2 -ra
 	scripts/test_wheel.sh "$(PYTHON)"
+
+lighthouse: setup
+	@scripts/install_browser.sh
+	$(BIN)/python scripts/run_lighthouse.py $(VENV)/lighthouse
 
 bench: setup
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,bench]'

@@ -1,4 +1,4 @@
-"""Take pictures of the pages of the sample town for the docs: light and dark, telephone and desk.
+"""Take pictures of the pages of the sample town for the docs: by day at a desk, by night on a telephone.
 
     .venv/bin/python scripts/take_screenshots.py [FOLDER]
 
@@ -26,8 +26,8 @@ PAGES = {
     "home": "/",
     "find": f"/find?{TOWN}",
     "map": f"/find?{TOWN}&view=map",
-    "week": f"/find?{TOWN}&view=week",
     "month": f"/find?{TOWN}&view=month",
+    "poster": f"/poster?{TOWN}",
     "coverage": f"/coverage?{TOWN}",
     "first": "/find?town=Lincoln,+Nebraska&lang=es",
 }
@@ -61,7 +61,8 @@ ENTRIES = (
     ),
 )
 STATEMENTS = ("Buses should run later in the evening", "The library should open on Sundays")
-SIZES = {"telephone": (360, 780), "desk": (1280, 900)}
+# Each page as one sees it at a desk by day and on a telephone by night.
+LOOKS = {"desk": (1280, 900, "light"), "telephone": (360, 780, "dark")}
 
 
 def main(folder: Path) -> None:
@@ -110,29 +111,35 @@ def unlock(page: Page) -> None:
 
 
 def take_all(browser: Browser, folder: Path) -> None:
-    """Take each page in each size and colour scheme."""
-    for size, (width, height) in SIZES.items():
-        for scheme in ("light", "dark"):
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-            wait_for_server(page)
-            for name, path in PAGES.items():
-                page.goto(HOME + path)
-                page.screenshot(path=folder / f"{name}-{size}-{scheme}.png")
-            page.goto(f"{HOME}/find?{TOWN}")
-            page.locator(".row h3 a").first.click()
-            page.screenshot(path=folder / f"event-{size}-{scheme}.png")
-            unlock(page)
-            for name, path in PRIVATE.items():
-                page.goto(HOME + path)
-                page.screenshot(path=folder / f"{name}-{size}-{scheme}.png")
-            page.close()
+    """Take each page in each look."""
+    for look, (width, height, scheme) in LOOKS.items():
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+        wait_for_server(page)
+        for name, path in PAGES.items():
+            page.goto(HOME + path)
+            take(page, folder / f"{name}-{look}.jpg")
+        page.goto(f"{HOME}/find?{TOWN}")
+        page.locator(".row h3 a").first.click()
+        take(page, folder / f"event-{look}.jpg")
+        unlock(page)
+        for name, path in PRIVATE.items():
+            page.goto(HOME + path)
+            take(page, folder / f"{name}-{look}.jpg")
+        page.close()
 
 
-def wait_for_server(page: object) -> None:
+def take(page: Page, file: Path) -> None:
+    """Take one picture once the map, where there is one, stands still."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
+    page.screenshot(path=file, type="jpeg", quality=72)
+
+
+def wait_for_server(page: Page) -> None:
     """Wait until the server answers."""
     for _ in range(100):
         try:
-            page.goto(HOME)  # type: ignore[attr-defined]
+            page.goto(HOME)
             return
         except Exception:  # not listening yet
             time.sleep(0.1)

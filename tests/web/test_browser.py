@@ -31,6 +31,11 @@ PAGES = {
     "which": "/find?town=Springfield",
     "first": "/find?town=Lincoln,+Nebraska",
     "embed": f"/embed?{TOWN}",
+    "new": f"/new?{TOWN}",
+    "digest": f"/digest?{TOWN}",
+    "saved": "/saved",
+    "compare": f"/compare?{TOWN}&town=Lincoln,+Nebraska",
+    "poster": f"/poster?{TOWN}",
     "fault": "/nope",
 }
 TELEPHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
@@ -123,7 +128,10 @@ def test_axe_finds_no_serious_fault_and_nothing_overflows(
             faults[name].append("wider than the window")
     page.goto(f"{home}/find?{TOWN}&lang={lang}")
     page.locator(".row h3 a").first.click()
+    page.click("details.report summary")
     faults["event"] = judge(page)
+    page.goto(page.url.partition("?")[0] + f"/sheet?lang={lang}")
+    faults["sheet"] = judge(page)
     page.close()
     assert {name: told for name, told in faults.items() if told} == {}
     assert [said for said in complaints if "404" not in said] == []  # the page that is not there
@@ -184,6 +192,56 @@ def test_on_a_telephone_the_filters_are_closed_and_open_at_a_touch(browser: Brow
     page.locator(".filter a", has_text="canvassing").click()
     assert page.locator(".row").count() > 0
     page.close()
+
+
+def test_the_map_moves_and_leads_to_the_rows_of_the_list(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    complaints = watch(page)
+    page.goto(f"{home}/find?{TOWN}&view=map")
+    pins = page.locator(".moving .pin")
+    pins.first.wait_for()
+    assert not page.locator(".map > svg").is_visible()
+    page.evaluate("document.querySelector('.moving .pin').focus()")
+    page.keyboard.press("Enter")
+    link = page.locator(".leaflet-popup a[href^='#row-']").first
+    link.wait_for()
+    row = link.get_attribute("href")
+    link.click()
+    assert page.evaluate("location.hash") == row and page.locator(row or "").count() == 1
+    few = pins.count()
+    page.keyboard.press("Escape")
+    for _ in range(3):
+        page.click(".leaflet-control-zoom-in")
+        page.wait_for_timeout(400)
+    assert pins.count() > few  # what lay together comes apart
+    assert complaints == []
+
+
+def test_without_javascript_the_drawn_map_leads_to_the_rows(browser: Browser, home: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home}/find?{TOWN}&view=map")
+    page.locator(".map .spot").first.click()
+    assert "#row-" in page.url
+    context.close()
+
+
+def test_an_event_is_kept_and_a_question_too(browser: Browser, home: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home}/find?{TOWN}&about=peace")
+    page.click("form.keep button")
+    assert page.locator(".kept").inner_text().startswith("Linden Ferry, peace")
+    page.go_back()
+    page.locator(".row h3 a").first.click()
+    title = page.locator("h1").inner_text()
+    page.locator("button", has_text="Keep").first.click()
+    page.goto(f"{home}/saved")
+    assert title in page.locator(".rows").inner_text()
+    page.locator(".fate button", has_text="Keep no longer").click()
+    page.locator(".kept button").click()
+    assert page.locator(".kept, .fate").count() == 0
+    context.close()
 
 
 def test_the_week_prints_without_what_one_clicks(context: BrowserContext, home: str) -> None:

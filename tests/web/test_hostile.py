@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
-from showup.cli.stores import open_store
+from showup.cli.stores import open_choices, open_store
+from showup.model.change import Change, Kind
 from showup.model.event import Event, Series, SourceLink, Venue
 from showup.model.judgement import Evidence, Judgement
 from showup.model.lead import Group
+from showup.model.match import Question
+from showup.model.report import Report
 from showup.sample.town import TOWN
 from tests.web.conftest import NOW, Client, Serve, read
 
@@ -25,6 +30,14 @@ PATHS = [
     "/find?town=Linden+Ferry&view=week",
     "/find?town=Linden+Ferry&view=month&lang=es",
     "/event/e00000000000000001",
+    "/event/e00000000000000001/sheet",
+    "/new?town=Linden+Ferry",
+    "/digest?town=Linden+Ferry",
+    "/digest/atom.xml?town=Linden+Ferry",
+    "/poster?town=Linden+Ferry",
+    "/saved",
+    "/compare?town=Linden+Ferry&town=%3Cscript%3Ealert(1)%3C/script%3E",
+    "/venue?town=Linden+Ferry&name=" + quote(" ".join(EVIL.replace("\x00", "").split())),
     "/coverage?town=Linden+Ferry",
     "/groups?town=Linden+Ferry",
     "/embed?town=Linden+Ferry",
@@ -57,7 +70,12 @@ def hostile(serve: Serve, tmp_path: Path) -> Client:
         store.save_groups(TOWN.key, [Group(EVIL, LINK, EVIL, network=EVIL, why=EVIL)])
         series = [Series("s1", EVIL, (start.date().isoformat(), EVIL))]
         store.write_events(TOWN.key, [], [event], {event.event_id: judged}, series, {})
+        store.save_changes(TOWN.key, [Change(Kind.RETITLED, event.event_id, EVIL, EVIL, EVIL)], settings.now)
         store.finish_run(run.run_id, settings.now)
+    with open_choices(settings) as choices:
+        choices.save_event(replace(event, title="before", status="cancelled"), settings.now)
+        choices.save_report(Report(event.event_id, "other", EVIL, settings.now))
+        choices.save_question(EVIL, Question(TOWN, settings.now, about=(EVIL,)), [], settings.now)
     return serve(tmp_path)
 
 

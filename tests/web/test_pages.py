@@ -128,19 +128,27 @@ def test_venue_and_coverage_pages_are_linked_and_full(pages: Client) -> None:
 
 @pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
 def test_feeds_hold_the_events_of_the_question(pages: Client, name: str) -> None:
-    answer = pages.get(f"/feed/{name}", params={**TOWN, "about": "housing"})
+    answer = pages.get(f"/feed/{name}", params={**TOWN, "doing": "canvassing"})
     feed = feedparser.parse(answer.content)
-    told = pages.get("/api/find", params={**TOWN, "about": "housing", "limit": "200"}).json()
+    told = pages.get("/api/find", params={**TOWN, "doing": "canvassing", "limit": "200"}).json()
     assert not feed.bozo
     assert [entry.link.rpartition("/")[2] for entry in feed.entries] == [
         m["event_id"] for m in told["matches"]
     ]
     again = pages.get(
         f"/feed/{name}",
-        params={**TOWN, "about": "housing"},
+        params={**TOWN, "doing": "canvassing"},
         headers={"If-None-Match": answer.headers["etag"]},
     )
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_feed_holds_what_was_asked_for_though_the_page_looks_wider(pages: Client) -> None:
+    asked = {**TOWN, "about": "peace"}
+    page = get(pages, "/find", **asked)
+    feed = pages.get("/feed/feed.json", params=asked).json()
+    assert "widened" in first(page, ".note").text()
+    assert 0 < len(feed["items"]) < len(page.css(".row"))
 
 
 def test_calendar_files_of_a_question_and_of_one_event(pages: Client) -> None:
@@ -209,6 +217,6 @@ def test_a_pasted_address_is_tried_and_its_outcome_told(serve: Serve, tmp_path: 
         if "Done." in (text := client.get(looking).text):
             break
         time.sleep(0.1)
-    assert "dead" in text
+    assert "Nothing answers at that address" in text
     wrong = client.post("/sources", data=form | {"address": "javascript:alert(1)"})
     assert "is no web address" in wrong.text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,12 @@ from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_store
 from showup.cli.wire import moment
 from showup.errors import NothingDone, UsageError
-from showup.find.answer.compare import TownRow, describe_town
+from showup.find.answer.compare import TownRow
+from showup.find.harvest.survey import DAYS, survey_town
 from showup.model.judgement import TOPICS
-from showup.model.source import WORKING
-from showup.model.town import KM_PER_MILE, Town
-from showup.store.harvest_store import Asked, HarvestStore
+from showup.model.town import Town
+from showup.store.harvest_store import HarvestStore
 
-_DAYS, _WITHIN_KM = 30, 25 * KM_PER_MILE
 _SHOWN = 3
 _BAR, _ROW, _LEFT, _WIDE = 16, 30, 240, 720
 
@@ -38,7 +36,7 @@ def run_compare(
             towns |= {town.key: town for town in list_harvested(store, next(iter(towns.values())), around)}
         if len(towns) < 2:
             raise UsageError("two towns are needed; --around 100mi takes those that were harvested near one")
-        rows = [look_at(settings, store, town, about) for town in towns.values()]
+        rows = [survey_town(store, town, settings.now, about) for town in towns.values()]
     if settings.json:
         put_json([row_json(row) for row in rows])
     else:
@@ -57,14 +55,6 @@ def list_harvested(store: HarvestStore, town: Town, around: str) -> list[Town]:
 
     near = list_nearby(town.lat, town.lon, read_distance(around))
     return [other for _, other in near if store.last_harvest(other.key) is not None]
-
-
-def look_at(settings: Settings, store: HarvestStore, town: Town, about: Sequence[str]) -> TownRow:
-    """Return what is on in a town and around it in the next 30 days."""
-    until = settings.now + timedelta(days=_DAYS)
-    asked = Asked(town.lat, town.lon, _WITHIN_KM, settings.now, until, town.key, topics=tuple(about))
-    working = sum(source.status in WORKING for source in store.sources(town.key))
-    return describe_town(town, store.last_harvest(town.key), working, store.look(asked, 0).facets)
 
 
 def row_json(row: TownRow) -> dict[str, Any]:
@@ -86,7 +76,7 @@ def row_json(row: TownRow) -> dict[str, Any]:
 def table_lines(rows: Sequence[TownRow], about: Sequence[str]) -> list[str]:
     """Return the table: events a week in the next 30 days within 25 miles."""
     of = f" about {', '.join(about)}" if about else ""
-    lines = [f"Events a week{of}, next {_DAYS} days, within 25 miles", ""]
+    lines = [f"Events a week{of}, next {DAYS} days, within 25 miles", ""]
     lines.append(f"{'':<34}{'take part':>10}{'per 10,000':>12}{'all':>8}{'sources':>9}  searched")
     for row in rows:
         if row.searched_at is None:

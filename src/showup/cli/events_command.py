@@ -40,12 +40,19 @@ def keep_verdict(settings: Settings, said: Said, one: str, other: str) -> bool:
 
 def run_undo(settings: Settings, one: str, other: str) -> int:
     """Take back what was said of two events or listings, and merge again."""
-    with open_store(settings) as store, open_choices(settings) as choices:
-        if not choices.undo_verdict(one, other):
-            raise UsageError(f"nothing was said of {one} and {other}")
-        merge_again(settings, store, (one, other))
+    if not undo_verdict(settings, one, other):
+        raise UsageError(f"nothing was said of {one} and {other}")
     put(f"taken back: {one} and {other}")
     return DONE
+
+
+def undo_verdict(settings: Settings, one: str, other: str) -> bool:
+    """Take back a word on two events or listings and merge again; False where nothing was said."""
+    with open_store(settings) as store, open_choices(settings) as choices:
+        if not choices.undo_verdict(one, other):
+            return False
+        merge_again(settings, store, (one, other))
+    return True
 
 
 def require_event(store: HarvestStore, event_id: str) -> Candidate:

@@ -202,6 +202,18 @@ def new(
 
 @app.command()
 @with_settings
+def digest(
+    settings: Settings,
+    file: Annotated[Path | None, typer.Option(help="Write into this file instead.")] = None,
+) -> None:
+    """Tell the week ahead for every question kept, and what became of saved events; silent when nothing."""
+    from showup.cli.digest_command import run_digest
+
+    raise typer.Exit(run_digest(settings, file))
+
+
+@app.command()
+@with_settings
 def compare(
     settings: Settings,
     towns: Annotated[list[str], typer.Argument(metavar="TOWN...", help="Two towns or more.")],
@@ -277,11 +289,24 @@ def serve(
         str,
         typer.Option(help="Where others reach it, e.g. https://meetings.example.org.", envvar="SHOWUP_URL"),
     ] = "",
+    tiles: Annotated[
+        str,
+        typer.Option(
+            help="Map tiles to load in the browser, e.g. https://tiles.example.org/{z}/{x}/{y}.png.",
+            envvar="SHOWUP_TILES",
+            metavar="URL",
+            show_default="none: the map is drawn by showup",
+        ),
+    ] = "",
+    tiles_by: Annotated[
+        str,
+        typer.Option(help="Who made the tiles, as their terms ask to be said.", envvar="SHOWUP_TILES_BY"),
+    ] = "",
 ) -> None:
     """Serve the pages, feeds and JSON in a browser on this machine."""
-    from showup.cli.serve_command import run_serve
+    from showup.cli.serve_command import Place, run_serve
 
-    raise typer.Exit(run_serve(settings, port, bind, url, public=public))
+    raise typer.Exit(run_serve(settings, Place(port, bind, url, tiles, tiles_by), public=public))
 
 
 @app.command()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from importlib.util import find_spec
 from ipaddress import ip_address
@@ -14,7 +15,7 @@ from urllib.parse import urlsplit
 
 from showup.cli import folders, wire
 from showup.cli.console import DONE, warn
-from showup.cli.events_command import keep_verdict
+from showup.cli.events_command import keep_verdict, undo_verdict
 from showup.cli.run import run_harvest
 from showup.cli.settings import Settings
 from showup.cli.stores import find_town, open_choices, open_store
@@ -30,7 +31,7 @@ from showup.model.town import Town
 
 if TYPE_CHECKING:
     from showup.learn.offer import Reach
-    from showup.web.desk import Desk, Tools
+    from showup.web.desk import Desk, Tiles, Tools
     from showup.web.harvests import Errand
     from showup.web.private.study import Near, Study
     from showup.web.shield import Shield
@@ -39,20 +40,38 @@ _MOST_NEARBY_KM = 120.0
 IDLE_SECONDS = 900.0  # until the private pages lock themselves
 
 
-def run_serve(settings: Settings, port: int, bind: str, url: str, *, public: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the pages are served, and where the tiles of their map come from."""
+
+    port: int
+    bind: str
+    url: str = ""
+    tiles: str = ""
+    tiles_by: str = ""
+
+
+def run_serve(settings: Settings, place: Place, *, public: bool) -> int:
     """Serve the pages until Ctrl-C."""
-    check_serve(bind, url, public=public)
+    check_serve(place.bind, place.url, public=public)
     import uvicorn
 
-    home = url or f"http://127.0.0.1:{port}"
+    home = place.url or f"http://127.0.0.1:{place.port}"
+    app = make_pages(settings, home, public=public, tiles=read_tiles(place.tiles, place.tiles_by))
     warn(f"showup is at {home} (Ctrl-C ends it)")
     # No access log: neither questions nor the addresses of readers are written down.
-    app = make_pages(settings, home, public=public)
-    uvicorn.run(app, host=bind, port=port, log_level="warning", access_log=False)
+    uvicorn.run(app, host=place.bind, port=place.port, log_level="warning", access_log=False)
     return DONE
 
 
-def make_pages(settings: Settings, home: str, *, public: bool, idle_seconds: float = IDLE_SECONDS) -> Shield:
+def make_pages(
+    settings: Settings,
+    home: str,
+    *,
+    public: bool,
+    idle_seconds: float = IDLE_SECONDS,
+    tiles: Tiles | None = None,
+) -> Shield:
     """Return the app over this run's data folder: what was found and, for oneself, what one writes.
 
     The journal locks itself when it was not used for `idle_seconds`.
@@ -60,6 +79,7 @@ def make_pages(settings: Settings, home: str, *, public: bool, idle_seconds: flo
     from showup.web.app import make_app
 
     desk = make_desk(settings, home, public=public)
+    desk.tiles = tiles or desk.tiles
     return make_app(desk, None if public else make_study(settings, desk, idle_seconds))
 
 
@@ -74,6 +94,19 @@ def check_serve(bind: str, url: str, *, public: bool) -> None:
         raise UsageError(f'--url "{url}" is no address to build on; write https://meetings.example.org')
     if not public and not is_loopback(bind):
         raise UsageError("without --public everything is served, so only on this machine: --bind 127.0.0.1")
+
+
+def read_tiles(address: str, by: str) -> Tiles:
+    """Return the tiles; UsageError for an address that a map cannot load them from."""
+    from showup.web.desk import Tiles
+
+    host = urlsplit(address).netloc
+    plain = not re.search(r"[\s;,'\"<>\\]", address) and address.startswith(("https://", "http://")) and host
+    if address and not (plain and all(part in address for part in ("{z}", "{x}", "{y}"))):
+        raise UsageError(
+            f'--tiles "{address}" is none; write https://tiles.example.org/{{z}}/{{x}}/{{y}}.png'
+        )
+    return Tiles(address, by)
 
 
 def is_loopback(bind: str) -> bool:
@@ -118,6 +151,7 @@ def make_tools(settings: Settings) -> Tools:
         tell_answer=wire.answer,
         tell_coverage=wire.coverage,
         keep_verdict=lambda said, one, other: keep_verdict(at(settings, clock()), said, one, other),
+        undo_verdict=lambda one, other: undo_verdict(at(settings, clock()), one, other),
     )
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import asin, cos, degrees, pi, radians, sin
 
 from showup.gazetteer.atlas import CELLS_A_DEGREE, CELLS_AROUND, find_row, open_atlas
 from showup.model.town import EARTH_RADIUS_KM, Town, distance_km
 
 
-def list_nearby(lat: float, lon: float, radius_km: float, at_least: int = 0) -> list[tuple[float, Town]]:
+@lru_cache(maxsize=16)
+def list_nearby(
+    lat: float, lon: float, radius_km: float, at_least: int = 0
+) -> tuple[tuple[float, Town], ...]:
     """Return (distance in km, town) for towns of at least so many people within the radius, nearest first."""
     atlas = open_atlas()
     found: dict[tuple[str, float, float], tuple[float, Town]] = {}
@@ -18,7 +22,7 @@ def list_nearby(lat: float, lon: float, radius_km: float, at_least: int = 0) -> 
             far = distance_km(lat, lon, town.lat, town.lon)
             if far <= radius_km and town.population >= at_least:
                 found[town.name, town.lat, town.lon] = far, town
-    return sorted(found.values(), key=lambda row: (row[0], row[1].full_name))
+    return tuple(sorted(found.values(), key=lambda row: (row[0], row[1].full_name)))
 
 
 def _list_rows(lat: float, lon: float, radius_km: float) -> Iterator[tuple[int, int]]:

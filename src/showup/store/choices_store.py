@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,9 +11,13 @@ from typing import Self
 from showup.model.choice import SavedEvent, Verdict
 from showup.model.event import Event
 from showup.model.match import Question
+from showup.model.report import Report
 from showup.store.body import read_body, read_event, write_body
 from showup.store.database import Database
-from showup.store.shelf import Shelf
+from showup.store.shelf import Shelf, read_moment
+
+_VISIT = timedelta(hours=4)  # longer between two looks and the second begins another visit
+_LOOK = timedelta(minutes=5)  # not every page of a visit is worth a write
 
 
 class ChoicesStore(Shelf):
@@ -111,3 +115,30 @@ class ChoicesStore(Shelf):
     def forget_question(self, name: str) -> bool:
         """Forget a question; False where there was none of that name."""
         return bool(self.database.rows("forget_question", name))
+
+    def save_report(self, report: Report) -> None:
+        """Keep what is wrong with an event; an earlier word on it goes."""
+        at = report.at.isoformat()
+        self.database.rows("save_report", report.event_id, report.wrong, report.words, at)
+
+    def drop_report(self, event_id: str) -> bool:
+        """Take back what is wrong with an event; False where nothing was said."""
+        return bool(self.database.rows("drop_report", event_id))
+
+    def reports(self) -> list[Report]:
+        """Return what is wrong with events, the latest first."""
+        rows = self.database.rows("reports")
+        return [
+            Report(event_id, wrong, words, datetime.fromisoformat(at)) for event_id, wrong, words, at in rows
+        ]
+
+    def visit(self, town_key: str, at: datetime) -> datetime | None:
+        """Keep that a town is looked at; return when the visit before this one ended, None at the first."""
+        found = self.database.row("visit", town_key)
+        last, before = (read_moment(text) for text in found) if found else (None, None)
+        if last is None or at - last > _VISIT:
+            before = last
+        if last is None or at - last > _LOOK:
+            written = before.isoformat() if before else None
+            self.database.rows("save_visit", town_key, at.isoformat(), written)
+        return before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from showup.model.match import Candidate
 from showup.model.town import Town
 from showup.model.window import Window
 from showup.store.body import read_body, read_event, write_body
+from showup.store.database import Database
 from showup.store.index import VERSION, Index
 from showup.store.shelf import Shelf, bound
 
@@ -22,6 +24,24 @@ _NOT_JUDGED = Judgement(level=0, sure=False, p2=0.0, p1=0.0)
 
 class EventShelf(Shelf):
     """Events, series, and the ids that survive re-merging."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._kept: OrderedDict[int, Candidate] = OrderedDict()
+        self._most_kept = 0
+
+    def keep_read(self, most: int) -> None:
+        """Keep so many events read in memory from now on; whoever asks for it forgets them in time."""
+        self._most_kept = most
+
+    @property
+    def keeps_read(self) -> bool:
+        """Whether what was read is kept in memory."""
+        return self._most_kept > 0
+
+    def forget_read(self) -> None:
+        """Forget the events kept in memory: the file may hold others."""
+        self._kept.clear()
 
     def known_ids(self) -> dict[str, str]:
         """Return the event id of every occurrence ever merged, vanished ones too, redirects followed."""
@@ -133,6 +153,7 @@ class EventShelf(Shelf):
                         index.add(event_no, event, judgement, towns)
                 index.flush()
                 last = rows[-1][0]
+        self.forget_read()
 
     def compact(self) -> None:
         """Make the word index one piece: some 15 s a million events, after which words are found faster.
@@ -152,6 +173,11 @@ class EventShelf(Shelf):
                 return None
             event_id = onward[0]
         return None
+
+    def is_told(self, event_id: str) -> bool:
+        """Whether a source tells of an event; redirects are followed."""
+        found = self.event(event_id)
+        return found is not None and bool(self.database.rows("told", found.event.event_id))
 
     def told_event(self, event_id: str, members: Sequence[str]) -> Event | None:
         """Return the event of that id as it is told now, else the one that has most of these listings.
@@ -184,10 +210,15 @@ class EventShelf(Shelf):
 
     def read_candidates(self, distances: Mapping[int, float | None]) -> dict[int, Candidate]:
         """Return the events of these numbers with their distances in kilometres."""
-        found = self.database.rows("events", json.dumps(list(distances)))
+        kept = {number: self._kept[number] for number in distances if number in self._kept}
+        missing = [number for number in distances if number not in kept]
+        for number, body, judgement, series in self.database.rows("events", json.dumps(missing)):
+            kept[number] = self._kept[number] = read_candidate(body, judgement, series)
+        while len(self._kept) > self._most_kept:
+            self._kept.popitem(last=False)
         return {
-            event_no: read_candidate(body, judgement, series, distances[event_no])
-            for event_no, body, judgement, series in found
+            number: Candidate(found.event, found.judgement, found.series, distances[number])
+            for number, found in kept.items()
         }
 
 

@@ -13,8 +13,22 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 
 from showup import __version__
-from showup.errors import ShowupError, UsageError
-from showup.web import api, coverage_page, event_page, feed_page, find_page, group_page, look_page
+from showup.errors import AmbiguousTown, ShowupError, UnknownTown, UsageError
+from showup.web import (
+    api,
+    compare_page,
+    coverage_page,
+    event_page,
+    feed_page,
+    find_page,
+    group_page,
+    look_page,
+    map_page,
+    news_page,
+    poster_page,
+    saved_page,
+    word_page,
+)
 from showup.web.desk import Desk
 from showup.web.page import STATIC, name_static, render
 from showup.web.shield import Shield
@@ -23,7 +37,7 @@ if TYPE_CHECKING:
     from showup.web.private.study import Study
 
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
-_TOLD = frozenset({400, 403, 404, 405, 429, 503})
+_TOLD = frozenset({400, 403, 404, 405, 409, 429, 503})
 
 _READING = [
     find_page.show_home,
@@ -33,6 +47,13 @@ _READING = [
     group_page.show_group,
     group_page.show_venue,
     coverage_page.show_coverage,
+    compare_page.show_towns,
+    news_page.show_news,
+    news_page.show_digest,
+    news_page.give_digest,
+    poster_page.show_poster,
+    poster_page.show_sheet,
+    map_page.give_lines,
     feed_page.give_feed,
     feed_page.give_event,
     feed_page.show_embed,
@@ -41,7 +62,12 @@ _READING = [
     api.tell_one_event,
 ]
 _PERSONAL = [
-    event_page.keep_verdict,
+    word_page.keep_verdict,
+    word_page.keep_event,
+    word_page.report_event,
+    saved_page.show_saved,
+    saved_page.keep_question,
+    saved_page.forget_question,
     look_page.start_look,
     look_page.add_source,
     look_page.show_look,
@@ -63,10 +89,11 @@ def make_app(desk: Desk, study: Study | None = None) -> Shield:
         openapi_config=OpenAPIConfig(
             title="showup", version=__version__, path="/api", render_plugins=[JsonRenderPlugin()]
         ),
+        include_in_schema=False,  # pages are no API
         on_shutdown=[desk.close, *([study.keeper.lock] if study else ())],
         logging_config=None,
     )
-    return Shield(pages, desk.home, public=desk.public)
+    return Shield(pages, desk.home, public=desk.public, images=desk.tiles.origin)
 
 
 def _list_personal(study: Study | None) -> list[ControllerRouterHandler]:
@@ -90,7 +117,7 @@ def give_static(digest: str, name: str) -> Response[bytes]:
 @get("/robots.txt", sync_to_thread=False, include_in_schema=False, media_type="text/plain")
 def give_robots() -> str:
     """Keep crawlers out of what is answered anew for each of them."""
-    return "User-agent: *\nDisallow: /api/\nDisallow: /feed/\nDisallow: /looking\n"
+    return "User-agent: *\nDisallow: /api/\nDisallow: /feed/\nDisallow: /looking\nDisallow: /map/\n"
 
 
 def tell_fault(request: Request[Any, Any, State], fault: Exception) -> Response[Any]:
@@ -104,7 +131,8 @@ def tell_fault(request: Request[Any, Any, State], fault: Exception) -> Response[
 def describe_fault(fault: Exception) -> tuple[int, str]:
     """Return status and words; those of a fault of our own are not for strangers."""
     if isinstance(fault, UsageError):
-        return 400, str(fault)
+        status = {UnknownTown: 404, AmbiguousTown: 409}.get(type(fault), 400)
+        return status, str(fault)
     if isinstance(fault, ShowupError):
         return 503, str(fault)
     if isinstance(fault, HTTPException):

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from litestar import Response, get, post
+from litestar import Response, get
 from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.response import Redirect
 
-from showup.errors import UsageError
+from showup.find.harvest.follow import list_changes_of, tell_fates
+from showup.model.change import Change
 from showup.model.event import Event
 from showup.model.match import Candidate
+from showup.model.report import WRONG
 from showup.model.town import Town
 from showup.model.window import Window
 from showup.publish.bulletin import keep_address
 from showup.publish.schema_org import write_event
-from showup.web.desk import Desk, Verdict, match_of
+from showup.web.desk import Desk, match_of
+from showup.web.map_page import place_map
 from showup.web.page import Asked, desk_of, render, words_of
 from showup.web.row import Quote, choose_quotes, clean_line, make_row, split_paragraphs
 from showup.web.words import Words
 
-_EVENT_ID = re.compile(r"e[0-9a-z]{6,64}")
+EVENT_ID = re.compile(r"e[0-9a-z]{6,64}")
+_SAID = ("same", "different", "undo", "keep", "drop", "report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,13 @@ def show_event(request: Asked, event_id: str) -> Response[Any]:
     desk, words = desk_of(request), words_of(request)
     found = require_event(desk, event_id)
     event = found.event
-    if event.event_id != event_id:
-        return Redirect(f"/event/{event.event_id}")
-    towns = desk.store.towns_of_event(event_id)
-    row = make_row(1, match_of(found), (), words)
     said = request.query_params.get("said", "")
+    said = said if said in _SAID else ""
+    if event.event_id != event_id:
+        return Redirect(f"/event/{event.event_id}" + (f"?said={said}" if said else ""))
+    towns = desk.store.towns_of_event(event_id)
+    town = towns[0] if towns else None
+    row = make_row(1, match_of(found), (), words)
     return render(
         request,
         "event.html",
@@ -58,18 +64,87 @@ def show_event(request: Asked, event_id: str) -> Response[Any]:
         paragraphs=split_paragraphs(event.description),
         sayings=() if desk.public else list_sayings(desk, event, towns, words),
         conflicts=[words.translate(clean_line(conflict)) for conflict in event.conflicts],
-        dates=found.series.dates if found.series else (),
-        town=towns[0] if towns else None,
-        gone=not towns,
+        dates=list_dates(found, words),
+        changes=[tell_change(change, words) for change in list_changes_of(event_id, desk.store, desk.now())],
+        town=town,
+        gone=not desk.store.is_told(event_id),
         start=event.start.isoformat(),
         json_ld=write_event(found, f"{desk.home}/event/{event_id}"),
-        verdict=said if said in ("same", "different") else "",
+        said=said,
+        word=None if desk.public else read_word(desk, event_id, words),
+        **place_map(desk, town, [row]),
+    )
+
+
+def list_dates(found: Candidate, words: Words) -> list[tuple[str, str]]:
+    """Return the dates of the series as (ISO, in words)."""
+    dates = found.series.dates if found.series else ()
+    told = []
+    for iso in dates:
+        try:
+            told.append((iso, words.day(date.fromisoformat(iso))))
+        except ValueError:
+            continue
+    return told
+
+
+def tell_change(change: Change, words: Words) -> tuple[str, str]:
+    """Return when a change was seen ("" where it is not kept), and it in words."""
+    at = words.day(datetime.fromisoformat(change.at)) if change.at else ""
+    sides = [say_side(side, words) for side in (change.before, change.after)]
+    if change.kind in ("cancelled", "revived", "vanished", "silent"):
+        sides = []
+    told = " → ".join(filter(None, sides))
+    return at, words.name("change", change.kind) + (f": {told}" if told else "")
+
+
+def say_side(text: str, words: Words) -> str:
+    """Return one side of a change: a moment in the reader's words, else the words as they stand."""
+    try:
+        when = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    except ValueError:
+        return clean_line(text)
+    return words.day(when) + (f", {words.clock(when)}" if isinstance(when, datetime) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWord:
+    """What the person said of an event: kept or not, what happened since, what is wrong, which are one."""
+
+    kept: bool
+    since: list[tuple[str, str]]
+    wrong: str
+    words: str
+    verdicts: list[tuple[str, str]]  # "same" or "different", the other's id
+    faults: tuple[str, ...] = WRONG
+
+
+def read_word(desk: Desk, event_id: str, words: Words) -> OwnWord:
+    """Return the person's own word on an event."""
+    with desk.tools.open_choices() as choices:
+        kept = [one for one in choices.saved_events() if one.event.event_id == event_id]
+        reports = [one for one in choices.reports() if one.event_id == event_id]
+        told = choices.verdicts()
+    return OwnWord(
+        kept=bool(kept),
+        since=[
+            tell_change(change, words)
+            for fate in tell_fates(kept[:1], desk.store, desk.now())
+            for change in fate.changes
+        ],
+        wrong=reports[0].wrong if reports else "",
+        words=reports[0].words if reports else "",
+        verdicts=[
+            (word.said, word.other if word.one == event_id else word.one)
+            for word in told
+            if event_id in (word.one, word.other)
+        ],
     )
 
 
 def require_event(desk: Desk, event_id: str) -> Candidate:
     """Return the event, NotFoundException where there is none."""
-    found = desk.event(event_id) if _EVENT_ID.fullmatch(event_id) else None
+    found = desk.event(event_id) if EVENT_ID.fullmatch(event_id) else None
     if found is None:
         raise NotFoundException("no such event")
     return found
@@ -103,24 +178,6 @@ def list_sayings(desk: Desk, event: Event, towns: list[Town], words: Words) -> l
         if dated.occurrence_id in members
     }
     return list(told.values())
-
-
-@post("/event/{event_id:str}/verdict")
-async def keep_verdict(request: Asked, event_id: str) -> Response[Any]:
-    """Keep that two events are one gathering, or are not."""
-    desk = desk_of(request)
-    form = await read_posted(request)
-    other = _EVENT_ID.search(form.get("other", ""))
-    said = form.get("said", "")
-    verdict: Verdict = "same" if said == "same" else "different"
-    one = require_event(desk, event_id).event.event_id
-    if other is None or said not in ("same", "different"):
-        raise NotFoundException("no such event")
-    two = require_event(desk, other[0])
-    if two.event.event_id == one and other[0] == one:
-        raise UsageError("two different events are needed")
-    desk.tools.keep_verdict(verdict, one, other[0])
-    return Redirect(f"/event/{one}?said={verdict}", status_code=303)
 
 
 async def read_posted(request: Asked) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -23,6 +24,7 @@ from showup.web.form import clean_words
 from showup.web.group_page import is_by, list_events, require_town
 from showup.web.page import Asked, desk_of, render, words_of
 from showup.web.row import make_rows
+from showup.web.saved_page import find_question
 
 FORMATS: dict[str, tuple[str, Callable[[Bulletin], str]]] = {
     "calendar.ics": ("text/calendar", write_calendar),
@@ -38,9 +40,25 @@ def give_feed(request: Asked, name: str) -> Response[Any]:
     """Give the answer to a question in one of the formats; `group` or `venue` narrow it to one."""
     if name not in FORMATS:
         raise NotFoundException("no such feed")
+    if request.query_params.get("saved"):
+        return give_saved(request, name)
     town = require_town(request)
     title, candidates = choose_events(request, town)
     return send(request, name, make_bulletin(request, title, town.timezone, candidates, as_of(request, town)))
+
+
+def give_saved(request: Asked, name: str) -> Response[Any]:
+    """Give the answer to a question that is kept."""
+    desk, title = desk_of(request), request.query_params["saved"]
+    question = replace(find_question(desk, title), now=desk.now(), limit=MOST)
+    rows = [to_candidate(row) for row in desk.match(question)]
+    read_at = as_of(request, question.town)
+    return send(request, name, make_bulletin(request, title, question.town.timezone, rows, read_at))
+
+
+def to_candidate(row: Match) -> Candidate:
+    """Return a match as feeds take it."""
+    return Candidate(row.event, row.judgement, row.series, row.distance_km)
 
 
 def choose_events(request: Asked, town: Town) -> tuple[str, list[Candidate]]:
@@ -55,9 +73,9 @@ def choose_events(request: Asked, town: Town) -> tuple[str, list[Candidate]]:
         venue = clean_words(params["venue"])
         return venue, list_events(request, town, lambda row: clean_words(row.event.venue.name) == venue)
     form = read_request(request)
-    matches = desk.answer(form.ask(town, desk.now(), MOST)).matches
+    matches = desk.match(form.ask(town, desk.now(), MOST))
     title = " · ".join(["showup", town.name, *form.about])
-    return title, [Candidate(row.event, row.judgement, row.series, row.distance_km) for row in matches]
+    return title, [to_candidate(row) for row in matches]
 
 
 def as_of(request: Asked, town: Town) -> datetime:
@@ -83,12 +101,16 @@ def make_bulletin(
 
 
 def send(request: Asked, name: str, bulletin: Bulletin) -> Response[Any]:
-    """Return the feed, or 304 where the client has this very one."""
+    """Return the feed in the format of that name."""
     media_type, write = FORMATS[name]
-    text = write(bulletin)
+    return send_text(request, media_type, write(bulletin))
+
+
+def send_text(request: Asked, media_type: str, text: str) -> Response[Any]:
+    """Return a feed, or 304 where the client has this very one."""
     tag = f'"{sha256(text.encode()).hexdigest()[:24]}"'
     headers = {"ETag": tag, "Cache-Control": "public, max-age=900" if desk_of(request).public else "no-cache"}
-    if request.headers.get("if-none-match") == tag:
+    if request.headers.get("if-none-match", "").removeprefix("W/") == tag:
         return Response(b"", status_code=304, headers=headers)
     return Response(text, media_type=media_type, headers=headers)
 

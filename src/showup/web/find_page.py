@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from litestar import Response, get
@@ -14,7 +15,7 @@ from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS
 from showup.model.match import Answer
 from showup.model.town import Town
 from showup.web.form import REACHES, SECTIONS, SPANS, TRAITS, VIEWS, WEEKDAYS, FindForm, read_form
-from showup.web.map import draw_map
+from showup.web.map_page import place_map
 from showup.web.page import Asked, desk_of, render, words_of
 from showup.web.row import make_rows
 from showup.web.weeks import lay_out, read_first_day
@@ -63,8 +64,9 @@ def show_find(request: Asked) -> Response[Any]:
     if desk.store.last_harvest(town.key) is None:
         services = () if desk.public else desk.tools.services
         return render(request, "first.html", form=form, town=town, services=services)
-    key = ("page", request.url.query, words_of(request).language, desk.now())
-    page: Response[Any] = desk.keep(key, lambda: render_answer(request, form, town))
+    since = desk.note_visit(town.key)
+    key = ("page", request.url.query, words_of(request).language, desk.now(), since)
+    page: Response[Any] = desk.keep(key, lambda: render_answer(request, form, town, since))
     return page
 
 
@@ -74,8 +76,8 @@ def read_request(request: Asked) -> FindForm:
     return read_form({name: params.getall(name) for name in params})
 
 
-def render_answer(request: Asked, form: FindForm, town: Town) -> Response[str]:
-    """Return the page of the answer in the view that is asked for."""
+def render_answer(request: Asked, form: FindForm, town: Town, since: datetime | None) -> Response[str]:
+    """Return the page of the answer in the view that is asked for; `since` is the last visit's end."""
     desk, words = desk_of(request), words_of(request)
     spread = form.view in ("week", "month")
     question = (replace(form, days=_AHEAD) if spread else form).ask(town, desk.now(), MOST)
@@ -84,7 +86,7 @@ def render_answer(request: Asked, form: FindForm, town: Town) -> Response[str]:
     shown = rows[: form.rows]
     values: dict[str, Any] = {"drawn": None, "sheet": None}
     if form.view == "map":
-        values["drawn"] = draw_map(town, shown, desk.tools.list_nearby)
+        values |= place_map(desk, town, shown)
     elif spread:
         first = read_first_day(request.query_params.get("from", ""), question.now, form.view)
         values["sheet"] = lay_out(first, form.view, answer.matches, question.now.date(), words)
@@ -97,6 +99,9 @@ def render_answer(request: Asked, form: FindForm, town: Town) -> Response[str]:
         total=len(rows),
         more=len(rows) > len(shown),
         dates=len(answer.matches),
+        days=question.days,
+        unmapped=form.view == "map" and not values["drawn"],
+        news=0 if since is None else len(desk.store.changes(town.key, since)),
         answer=answer,
         widened=say_widened(answer, words),
         filters=list_filters(form, desk.count_facets(loosen(form).ask(town, desk.now(), MOST)), words),

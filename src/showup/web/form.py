@@ -78,6 +78,25 @@ class FindForm:
         return self.write_query(**{name: now, "rows": ROWS})
 
 
+def form_of(question: Question) -> FindForm:
+    """Return the form that asks a question; a level without a section of its own is asked as everything."""
+    known = {parts: name for name, parts in SECTIONS.items()}
+    whole = (question.level, question.doing)
+    section = known.get(whole) or known.get((question.level, ())) or "everything"
+    return FindForm(
+        town=question.town.full_name,
+        about=question.about,
+        section=section,
+        doing=() if whole in known else question.doing,
+        practise=question.practise,
+        day=question.weekdays,
+        trait=question.traits,
+        place={True: "online", False: "there", None: ""}[question.online],
+        within=round(question.within_km / KM_PER_MILE),
+        days=question.days,
+    )
+
+
 def read_form(said: Mapping[str, Sequence[str]]) -> FindForm:
     """Return the form of the values of an address."""
 

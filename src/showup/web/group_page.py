@@ -15,6 +15,7 @@ from showup.model.match import Candidate, Question
 from showup.model.town import Town
 from showup.web.desk import match_of
 from showup.web.form import FindForm, clean_words
+from showup.web.map_page import place_map
 from showup.web.page import Asked, desk_of, render, words_of
 from showup.web.row import make_rows
 from showup.web.words import Words
@@ -40,6 +41,7 @@ def show_group(request: Asked, group_id: str) -> Response[Any]:
     if not known:
         raise NotFoundException("no such group")
     found = list_events(request, town, lambda row: is_by(row, known[0]))
+    told = describe(found, words)
     return render(
         request,
         "group.html",
@@ -47,7 +49,8 @@ def show_group(request: Asked, group_id: str) -> Response[Any]:
         group=known[0],
         why=words.translate(known[0].why),
         form=FindForm(town=town.full_name),
-        **describe(found, words),
+        **told,
+        **place_map(desk, town, told["rows"]),
     )
 
 
@@ -58,6 +61,7 @@ def show_venue(request: Asked) -> Response[Any]:
     found = list_events(request, town, lambda row: bool(name) and clean_words(row.event.venue.name) == name)
     if not found:
         raise NotFoundException("no such venue")
+    told = describe(found, words_of(request))
     return render(
         request,
         "venue.html",
@@ -65,7 +69,8 @@ def show_venue(request: Asked) -> Response[Any]:
         name=name,
         address=found[0].event.venue.address,
         form=FindForm(town=town.full_name),
-        **describe(found, words_of(request)),
+        **told,
+        **place_map(desk_of(request), town, told["rows"]),
     )
 
 
@@ -96,8 +101,10 @@ def describe(found: Iterable[Candidate], words: Words) -> dict[str, Any]:
     """Return the rows, how many dates they are, and the skills that are practised most."""
     rows = list(found)
     skills = Counter(skill for row in rows for skill in row.judgement.skills)
+    acts = Counter(act for row in rows for act in row.judgement.activities)
     return {
         "rows": make_rows([match_of(row) for row in rows], words),
         "dates": len(rows),
-        "skills": [words.name("skill", skill) for skill, _ in skills.most_common(_MOST_SKILLS)],
+        "skills": [(words.name("skill", name), count) for name, count in skills.most_common(_MOST_SKILLS)],
+        "acts": [(words.name("activity", name), count) for name, count in acts.most_common(_MOST_SKILLS)],
     }

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
+from showup.web.meter import Meter
+
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _LONGEST_TARGET, _LONGEST_BODY = 8_000, 100_000
 _READS = frozenset({"GET", "HEAD"})
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'{images}; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors {frames}"
 )
 
 
-def headers_for(path: str) -> list[tuple[bytes, bytes]]:
-    """Return the headers that every answer carries; only the embedded list may stand in others' pages."""
+def headers_for(path: str, *, images: str = "") -> list[tuple[bytes, bytes]]:
+    """Return the headers that every answer carries; only the embedded list may stand in others' pages.
+
+    `images`: where the person's own map tiles come from, "" none.
+    """
     embedded = path == "/embed"
+    elsewhere = f" data: {images}" if images else ""  # Leaflet puts an empty data: picture for a tile let go
     told = {
-        "content-security-policy": POLICY.format(frames="*" if embedded else "'none'"),
+        "content-security-policy": POLICY.format(frames="*" if embedded else "'none'", images=elsewhere),
         "x-content-type-options": "nosniff",
         # Nothing is told to other sites; with "no-referrer" our own forms would come with Origin: null.
         "referrer-policy": "same-origin",
@@ -40,8 +47,10 @@ class Shield:
     """ASGI middleware. A page of another site that has its name resolve to this machine is turned away by
     its Host, a form sent from another site by Sec-Fetch-Site and Origin, before anything reads it."""
 
-    def __init__(self, app: ASGIApp, home: str, *, public: bool) -> None:
+    def __init__(self, app: ASGIApp, home: str, *, public: bool, images: str = "") -> None:
         self.app = app
+        self.images = images
+        self.meter = Meter() if public else None
         self.hosts = allowed_hosts(home)
         self.origins = frozenset(f"{scheme}://{host}" for scheme in ("http", "https") for host in self.hosts)
         self.public = public
@@ -51,10 +60,11 @@ class Shield:
         if scope["type"] != ScopeType.HTTP:  # the start and the end of the app
             await self.app(scope, receive, send)
             return
-        extra = headers_for(scope["path"])
+        extra = headers_for(scope["path"], images=self.images)
         refusal = self.refuse(scope)
         if refusal:
-            await _answer(send, *refusal, extra)
+            later = [(b"retry-after", b"5")] if refusal[0] == 429 else []
+            await _answer(send, *refusal, [*extra, *later])
             return
 
         async def add_headers(message: Message) -> None:
@@ -70,6 +80,8 @@ class Shield:
         target = len(scope["raw_path"]) + len(scope["query_string"])
         if sent.get("host", "").lower() not in self.hosts:
             return 421, "This address is not served here."
+        if self.meter and not self.meter.take(scope["client"][0] if scope["client"] else "", monotonic()):
+            return 429, "Too many requests; wait a moment."
         if target > _LONGEST_TARGET:
             return 414, "The address is too long."
         if scope["method"] in _READS:

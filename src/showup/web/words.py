@@ -43,6 +43,13 @@ class Words:
         weekday, month = self.texts["weekday"]["short"], self.texts["month"]["short"]
         return f"{weekday[when.weekday()]} {when.day} {month[when.month - 1]} {when.year}"
 
+    def iso_day(self, when: str) -> str:
+        """Return the day of an ISO 8601 moment, "" where it is none."""
+        try:
+            return self.day(date.fromisoformat(when[:10]))
+        except ValueError:
+            return ""
+
     def long_day(self, when: date) -> str:
         """Return "Friday 21 August"."""
         weekday, month = self.texts["weekday"]["long"], self.texts["month"]["long"]
@@ -87,6 +94,10 @@ class Words:
 
     def _term(self, key: str, value: str) -> str:
         table = key.rstrip("0123456789")
+        if table == "date":
+            return self.day(date.fromisoformat(value))
+        if table == "rest":
+            return self.translate(value)
         if table not in self.texts or table == "text":
             return value
         parts = re.split(r", | and ", value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from showup.find.answer.fit import find_words
 from showup.find.answer.interests import Interest, read_interest
@@ -42,6 +43,7 @@ def _say_meeting(meets: Match | None) -> list[str]:
     return said + ["open to newcomers"] * (meets.judgement.open_to_newcomers == "yes")
 
 
+@lru_cache(maxsize=20_000)
 def place_of(url: str) -> str:
     """Return the host with the first part of the path: on a platform that is what names the group."""
     part = url.partition("://")[2].partition("/")[2].partition("/")[0].partition("?")[0]

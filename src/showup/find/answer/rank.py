@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from showup.find.answer.fit import local_day, weigh
@@ -69,9 +70,10 @@ def _vary(matches: Sequence[Match]) -> list[Match]:
     return [match for _, match in placed]
 
 
-def fold_title(title: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def fold_title(title: str) -> tuple[str, ...]:
     """Return the words of a title without dates and figures, and without what copying put before it."""
-    return re.findall(r"[^\W\d_]+", re.sub(r"^copy of:?\s+", "", title.casefold().strip()))
+    return tuple(re.findall(r"[^\W\d_]+", re.sub(r"^copy of:?\s+", "", title.casefold().strip())))
 
 
 def _host(match: Match) -> str:

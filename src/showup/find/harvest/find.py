@@ -27,12 +27,24 @@ from showup.model.town import Town
 from showup.store.harvest_store import Asked, HarvestStore
 
 _MOST_BESIDE = 400
+MOST_WEIGHED = 3_000  # events that are read and weighed for one question
 _UNANSWERED = frozenset({Outcome.DEAD, Outcome.BLOCKED, Outcome.DISALLOWED})
 _TOWN_SIZE = 20_000  # people; smaller towns seldom have more to offer
 
 
 def find(question: Question, store: HarvestStore, known_channels: Iterable[str]) -> Answer:
-    """Return the answer from what is stored; when little fits, the question is widened by named steps."""
+    """Return the answer from what is stored, with how hard we have looked and what is on beside it."""
+    told = look_up(question, store)
+    reach = Question(question.town, question.now, within_km=question.within_km)
+    return replace(
+        told,
+        coverage=cover(reach, store, known_channels),
+        beside=_look_beside(question, told.matches, store),
+    )
+
+
+def look_up(question: Question, store: HarvestStore) -> Answer:
+    """Return matches and groups alone; when little fits, the question is widened by named steps."""
     town = question.town
     matches = answer(question, store)
     near = bool(matches)
@@ -51,8 +63,6 @@ def find(question: Question, store: HarvestStore, known_channels: Iterable[str])
         matches=matches,
         groups=rank_groups(store.groups(town.key), asked, matches),
         widened=tuple(widened),
-        coverage=cover(Question(town, question.now, within_km=question.within_km), store, known_channels),
-        beside=_look_beside(question, matches, store),
         nearest=None if near else find_nearest(question, store),
     )
 
@@ -61,10 +71,32 @@ def _is_enough(matches: Sequence[Match], question: Question) -> bool:
     return len(fold_series(matches)) >= min(ENOUGH, question.limit)
 
 
-def answer(question: Question, store: HarvestStore) -> tuple[Match, ...]:
-    """Return what answers exactly this question, best first; what an older judge judged is judged anew."""
+def answer(question: Question, store: HarvestStore, most: int = MOST_WEIGHED) -> tuple[Match, ...]:
+    """Return what answers exactly this question, best first; at most so many events are weighed for it.
+
+    What an older judge judged is judged anew before.
+    """
     judge_again(question.town.key, store)
-    return rank(search(question, store), question, _find_words(question, store))
+    told_in = _find_words(question, store)
+    return rank(_choose_candidates(question, store, most), question, told_in)
+
+
+def _choose_candidates(question: Question, store: HarvestStore, most: int) -> list[Candidate]:
+    """Return what may answer; where a great city offers more than can be weighed, the likeliest of it.
+
+    With causes these are the events of their topics and those whose texts hold their words.
+    """
+    found = store.look_likely(_ask(question), most)
+    if found.total <= most or not question.about:
+        return list(found.candidates)
+    chosen: dict[str, Candidate] = {}
+    for interest in map(read_interest, question.about):
+        asked = [replace(_ask(question), topics=interest.topics)] if interest.topics else []
+        asked += [replace(_ask(question), words=interest.asked)] if interest.words else []
+        for narrower in asked:
+            for candidate in store.look_likely(narrower, most).candidates:
+                chosen[candidate.event.event_id] = candidate
+    return list(chosen.values())
 
 
 def _find_words(question: Question, store: HarvestStore) -> dict[str, frozenset[str]]:
@@ -82,11 +114,12 @@ def find_nearest(question: Question, store: HarvestStore) -> Nearest | None:
     from showup.gazetteer.nearby import list_nearby  # read only where nothing was found
 
     town, larger = question.town, None
+    looked_at = {known.key for known in store.towns()}
     least = max(_TOWN_SIZE, town.population)
     for away, other in list_nearby(town.lat, town.lon, FARTHEST_KM):
         if other.key == town.key:
             continue
-        if store.last_harvest(other.key) is None:
+        if other.key not in looked_at:
             if larger is None and other.population >= least:
                 larger = Nearest(other, away, known=False)
         elif answer(replace(question, town=other), store):

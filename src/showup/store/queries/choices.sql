@@ -48,3 +48,20 @@ SELECT body, at FROM saved_event ORDER BY at, event_id
 
 -- forget_saved_event: Forget an event.
 DELETE FROM saved_event WHERE event_id = ? RETURNING event_id
+
+-- save_report: Keep what is wrong with an event; an earlier word on it goes.
+INSERT INTO report (event_id, wrong, words, at) VALUES (?, ?, ?, ?)
+ON CONFLICT (event_id) DO UPDATE SET wrong = excluded.wrong, words = excluded.words, at = excluded.at
+
+-- drop_report: Take back what is wrong with an event.
+DELETE FROM report WHERE event_id = ? RETURNING event_id
+
+-- reports: What is wrong with events, the latest first.
+SELECT event_id, wrong, words, at FROM report ORDER BY at DESC, event_id
+
+-- visit: When a town was looked at last, and before.
+SELECT at, before FROM visit WHERE town_key = ?
+
+-- save_visit: Keep when a town was looked at.
+INSERT INTO visit (town_key, at, before) VALUES (?, ?, ?)
+ON CONFLICT (town_key) DO UPDATE SET at = excluded.at, before = excluded.before

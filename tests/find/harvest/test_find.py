@@ -1,0 +1,43 @@
+"""A question to the stored sample town: what is weighed where there is more than can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from showup.cli.run import run_harvest
+from showup.cli.settings import read_settings
+from showup.cli.stores import open_store
+from showup.cli.wanted import Wanted
+from showup.find.harvest.find import answer
+from showup.model.match import Question
+from showup.sample.town import TOWN
+from showup.store.harvest_store import HarvestStore
+
+NOW = "2026-08-21T12:00:00-05:00"
+ASKED = Question(TOWN, datetime.fromisoformat(NOW), limit=400)
+HOUSING = Question(TOWN, datetime.fromisoformat(NOW), about=("housing",), limit=400)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HarvestStore]:
+    settings = read_settings(
+        data_dir=tmp_path_factory.mktemp("find"), now=NOW, replay=None, json=False, quiet=True
+    )
+    with open_store(settings) as opened:
+        run_harvest(settings, TOWN, opened, Wanted())
+        yield opened
+
+
+def test_of_too_many_the_likeliest_are_weighed(store: HarvestStore) -> None:
+    everything = answer(ASKED, store)
+    half = answer(ASKED, store, most=len(everything) // 2)
+    best = {match.event.event_id for match in everything[:20]}
+    assert len(half) == len(everything) // 2
+    assert len(best & {match.event.event_id for match in half}) >= 15  # one of two by chance would be 10
+
+
+def test_a_cause_is_answered_whole_however_much_else_there_is(store: HarvestStore) -> None:
+    assert answer(HOUSING, store, most=20) == answer(HOUSING, store) != ()
