@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from showup.find.discover.protocol import Channel
 from showup.find.extract.protocol import Reader
@@ -157,9 +157,24 @@ async def _prove(claims: Sequence[Claim], lead: Lead, site: str, examined: Exami
         tools.claimed.add(claim.feed_url)
         name = "" if _lists_others(examined) else choose_source_name(claim.name) or lead.name
         reading = await _read_claim(claim, name, lead, site, tools)
-        examined.readings.append(reading)
         if reading.source.status in WORKING:
             examined.won[host] = claim.reader
+            reading = _tell_road(reading, examined)
+        examined.readings.append(reading)
+
+
+def _tell_road(reading: SourceReading, examined: Examined) -> SourceReading:
+    """Return a reading whose evidence names the road of the same site that failed before it."""
+    host = host_of(reading.source.feed_url)
+    failed = [
+        other.source
+        for other in examined.readings
+        if other.source.status not in WORKING and host_of(other.source.feed_url) == host
+    ]
+    if not failed:
+        return reading
+    why = f"{reading.source.why}; {failed[-1].reader} {failed[-1].why}"
+    return replace(reading, source=replace(reading.source, why=why))
 
 
 def _lists_others(examined: Examined) -> bool:
