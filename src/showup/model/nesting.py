@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _MANY_TAGS = 10_000  # pages with fewer cannot take long
+_MOST_TAGS = 400_000  # ten times those of the largest honest page
 _DEEPEST = 2_000
 # what must be closed; paragraphs, items and cells close one another, "<b" may be a comparison in a script
 _TAG = re.compile(
@@ -22,8 +23,11 @@ _TAG = re.compile(
 
 def cut_nesting(body: bytes) -> bytes:
     """Return the body up to where its blocks stand too deep in one another; whole where they never do."""
-    if body.count(b"<") - body.count(b"</") <= _MANY_TAGS:
+    tags = body.count(b"<")
+    if tags - body.count(b"</") <= _MANY_TAGS:
         return body
+    if tags > _MOST_TAGS:
+        body = body[: len(body) * _MOST_TAGS // tags]
     depth = 0
     for match in _TAG.finditer(body):
         depth = max(0, depth - 1) if match[1] else depth + 1

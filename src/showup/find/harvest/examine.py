@@ -213,10 +213,25 @@ async def _prove(claims: Sequence[Claim], lead: Lead, site: str, examined: Exami
         name = "" if _lists_others(examined) else choose_source_name(claim.name) or lead.name
         fetch = partial(_fetch_once, examined, tools)
         reading = await _read_claim(claim, name, lead, site, replace(tools, fetch=fetch))
-        examined.readings.append(reading)
         if reading.source.status in WORKING:
             examined.won[host] = claim.reader
             tools.working[claim.feed_url] = site
+            reading = _tell_road(reading, examined)
+        examined.readings.append(reading)
+
+
+def _tell_road(reading: SourceReading, examined: Examined) -> SourceReading:
+    """Return a reading whose evidence names the road of the same site that failed before it."""
+    host = host_of(reading.source.feed_url)
+    failed = [
+        other.source
+        for other in examined.readings
+        if other.source.status not in WORKING and host_of(other.source.feed_url) == host
+    ]
+    if not failed:
+        return reading
+    why = f"{reading.source.why}; {failed[-1].reader} {failed[-1].why}"
+    return replace(reading, source=replace(reading.source, why=why))
 
 
 def _lists_others(examined: Examined) -> bool:

@@ -17,7 +17,9 @@ from showup.model.window import Window
 NAME = "radar"
 RANK = 0
 _API = "https://radar.squat.net/api/1.2/search/events.json"
-_PART = re.compile(r"https?://radar\.squat\.net/(?:[a-z]{2}/)?events/(?:[\w%-]+/)*?(group|city)/([\w%-]{1,60})")
+_PART = re.compile(
+    r"https?://radar\.squat\.net/(?:[a-z]{2}/)?events/(?:[\w%-]+/)*?(group|city)/([\w%-]{1,60})"
+)
 _FIELDS = "title,body,date_time,offline,offline:address,offline:map,category,topic,url,uuid,event_status"
 _MOST = 500
 _MOST_DATES = 100  # of one event
