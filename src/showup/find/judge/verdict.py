@@ -120,7 +120,7 @@ def quote_around(text: EventText, place: Place) -> str:
 
 
 def _name_party(text: EventText, found: Features) -> str:
-    """Return the words by which the host tells its party or lean, "" where it does not: its name or a part."""
+    """Return the host's name where it tells a party or lean, else the words of a title that do, else ""."""
     for key in ("host.party@H", "host.party@T"):
         if key in found.keys:
             name, first, length = found.keys[key]
