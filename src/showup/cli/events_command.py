@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from showup.cli.console import DONE, put
+from showup.cli.console import put_done
 from showup.cli.run import read_choices
 from showup.cli.settings import Settings
 from showup.cli.stores import open_choices, open_store
@@ -18,11 +18,10 @@ from showup.store.harvest_store import HarvestStore
 
 def run_verdict(settings: Settings, said: Said, one: str, other: str) -> int:
     """Keep that two events or listings are one gathering, or are not, and merge again."""
+    line = f"{one} and {other} are one event already"
     if keep_verdict(settings, said, one, other):
-        put(f"kept: {one} and {other} are {said}; showup events undo {one} {other} takes it back")
-    else:
-        put(f"{one} and {other} are one event already")
-    return DONE
+        line = f"kept: {one} and {other} are {said}; showup events undo {one} {other} takes it back"
+    return put_done(settings.json, {said: [one, other]}, line)
 
 
 def keep_verdict(settings: Settings, said: Said, one: str, other: str) -> bool:
@@ -42,8 +41,7 @@ def run_undo(settings: Settings, one: str, other: str) -> int:
     """Take back what was said of two events or listings, and merge again."""
     if not undo_verdict(settings, one, other):
         raise UsageError(f"nothing was said of {one} and {other}")
-    put(f"taken back: {one} and {other}")
-    return DONE
+    return put_done(settings.json, {"undone": [one, other]}, f"taken back: {one} and {other}")
 
 
 def undo_verdict(settings: Settings, one: str, other: str) -> bool:
