@@ -1,4 +1,4 @@
-"""A site whose calendar can be had on several roads: the first that works is taken, and the ledger tells it."""
+"""A site with several roads to its calendar: the first that works is taken, and the ledger tells it."""
 
 from __future__ import annotations
 
