@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from showup.find.extract.registry import load_readers
-from showup.find.extract.walk import explain_absence, next_pages
+from showup.find.extract.walk import explain_absence, more_pages, next_pages
 from showup.model.document import Document, Request
 from showup.model.reading import Reading
 from tests.find.extract.sampled import CONTEXT
@@ -106,6 +106,7 @@ def _measure(name: str, body: bytes) -> tuple[float, int]:
 def _try(name: str, document: Document) -> None:
     if name == "walk":
         next_pages(document)
+        more_pages(document)
         explain_absence(document)
         return
     reader = load_readers()[name]
