@@ -136,6 +136,29 @@ def test_what_is_practised_at_an_event_weighs_more_than_nearness() -> None:
     assert advise(offers=(near, FORUM)).step.event == FORUM
 
 
+@pytest.mark.parametrize("cause", ["transport", "Local government", "book exchange"])
+def test_a_cause_that_is_named_or_followed_outweighs_nearness(cause: str) -> None:
+    far = replace(
+        FORUM,
+        event_id="far",
+        title="A book exchange",
+        distance_km=30.0,
+        topics=("transport", "local-government"),
+    )
+    assert advise(offers=(FORUM, far)).step.event == FORUM
+    assert advise(offers=(FORUM, far), reach=Reach(about=(cause,))).step.event == far
+    journal = ago(3, issue=cause)
+    assert advise(journal, offers=(FORUM, far)).step.event == far
+
+
+def test_where_there_is_no_event_nothing_is_said_of_one_and_nothing_twice() -> None:
+    step = advise(offers=()).step
+    assert step.how == LADDER.skills["attending"].alone
+    assert LADDER.skills["attending"].alone not in step.instead
+    with_event = advise().step
+    assert with_event.how == f"Just go; nothing is expected of you. {LADDER.skills['attending'].practise}"
+
+
 def test_an_evening_for_members_only_is_no_first_step() -> None:
     closed = replace(PLANNING, open_to_newcomers="no")
     assert advise(offers=(closed,)).step.event is None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
+from shutil import which
 from tempfile import TemporaryDirectory
 
 from showup.cli.console import warn
@@ -34,5 +36,7 @@ def run_demo(settings: Settings) -> int:
             announce(settings, run_harvest(settings, TOWN, store, Wanted()))
             code = give(settings, find(Question(TOWN, settings.now), store, name_channels()))
     if not (settings.json or settings.quiet):
-        warn(_NOW_YOURS)
+        called = Path(sys.argv[0])  # as make calls it: .venv/bin/showup
+        name = "showup" if which("showup") or called.name != "showup" else str(called)
+        warn(_NOW_YOURS.replace("showup", name, 1))
     return code
