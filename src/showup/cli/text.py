@@ -11,10 +11,11 @@ from showup.cli.layout import count, wrap
 from showup.find.answer.fold import fold_series
 from showup.find.answer.section import SECTIONS, split_sections
 from showup.model.coverage import Coverage, Estimate, NotTried
-from showup.model.event import Event, Venue
+from showup.model.event import Event
 from showup.model.judgement import Evidence
 from showup.model.match import Answer, Candidate, GroupMatch, Match, Question, Widening
 from showup.model.town import KM_PER_MILE
+from showup.publish.bulletin import join_place
 
 _RULES = ("every", "monthly", "daily")  # how a rule of dates begins that goes on
 _GROUPS_SHOWN, _APART_SHOWN, _LEANS_SHOWN = 8, 5, 5
@@ -175,14 +176,6 @@ def event_lines(found: Candidate) -> list[str]:
     lines += [f"    found {link.name} · {link.url}" for link in event.sources]
     lines += [f"    conflict: {conflict}" for conflict in event.conflicts]
     return [line for line in lines if line.strip()]
-
-
-def join_place(venue: Venue) -> str:
-    """Return name and address in one line, what the name already says left out of the address."""
-    rest = [part.strip() for part in venue.address.split(",")]
-    told = venue.name.casefold()
-    parts = [venue.name] * bool(venue.name) + [part for part in rest if part.casefold() not in told]
-    return ", ".join(parts).strip(" -–,;")
 
 
 def group_lines(groups: Sequence[GroupMatch]) -> list[str]:

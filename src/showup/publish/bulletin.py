@@ -65,9 +65,8 @@ def join_place(venue: Venue) -> str:
     """Return name and address in one line, what the name already says left out of the address."""
     told = venue.name.casefold()
     rest = [part.strip() for part in venue.address.split(",")]
-    return keep_line(
-        ", ".join(part for part in (venue.name, *rest) if part == venue.name or part.casefold() not in told)
-    )
+    parts = [venue.name, *(part for part in rest if part.casefold() not in told)]
+    return keep_line(", ".join(filter(None, parts)).strip(" -–,;"))
 
 
 def say_when(event: Event) -> str:
