@@ -28,7 +28,7 @@ CAPTURES = [  # file, reader, the town's zone, events, the first start
     ("drupal/det_human_rights.html", "page", EAST, 2, "2020-03-21 16:00:00"),
     ("granicus/atl_norcross.html", "page", EAST, 12, "2022-09-06 18:30:00"),
     ("granicus/il_regional_transit_upcoming.html", "page", CENTRAL, 10, "2018-06-21"),
-    ("libcal/chi_library.html", "page", CENTRAL, 10, "2021-12-31"),
+    ("libcal/chi_library.html", "page", CENTRAL, 9, "2021-01-26 09:00:00"),
     ("jsonld_listing/placecal_torbay_0.html", "schema_org", LONDON, 1, "2022-11-25"),
     ("eventon/cook_landbank.html", "schema_org", CENTRAL, 9, "2019-09-18 10:00:00"),
     ("eventbrite/placecal_eb_0.html", "schema_org", LONDON, 24, "2024-10-03 19:00:00+01:00"),
