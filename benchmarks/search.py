@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import time
 from importlib.util import find_spec
@@ -33,6 +34,7 @@ COLD = 60  # questions asked cold
 def main() -> None:
     """Measure every contestant and print the figures."""
     asked = read_arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the server of a rival is stopped all the same
     contestants: list[Any] = [Ours, RTree]
     for rival, there in ((Tantivy, find_spec("tantivy")), (Postgres, find_binaries())):
         if there:
