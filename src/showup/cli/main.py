@@ -206,7 +206,7 @@ def digest(
     settings: Settings,
     file: Annotated[Path | None, typer.Option(help="Write into this file instead.")] = None,
 ) -> None:
-    """Tell the week ahead for every question kept, and what became of saved events; silent when nothing."""
+    """Tell the week ahead for every question kept. And what became of saved events; silent when nothing."""
     from showup.cli.digest_command import run_digest
 
     raise typer.Exit(run_digest(settings, file))
