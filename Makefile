@@ -2,13 +2,14 @@
 # make run TOWN="…"   the same for a town on the live web
 # make test           set up and run everything that tests it
 # make lint           only the linters
+# make fuzz           lead the readers astray for a minute (TIME=seconds)
 # make lighthouse     judge the pages with Lighthouse (npm, Chromium)
 # make bench          benchmarks (ONLY=name runs one, ARGS="…" goes to it)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench lighthouse clean setup
+.PHONY: run test lint bench fuzz lighthouse clean setup
 
 run: $(VENV)/.installed
 ifdef TOWN
@@ -51,6 +52,10 @@ lighthouse: setup
 bench: setup
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,bench]'
 	@for file in benchmarks/$(if $(ONLY),$(ONLY),*).py; do $(BIN)/python $$file $(ARGS) || exit 1; done
+
+fuzz: setup
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,fuzz]'
+	$(BIN)/python -m tests.fuzz.readers -max_total_time=$(or $(TIME),60)
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -6,7 +6,9 @@ Needs the judged listings in SHOWUP_CORPORA (by default ../shared). Rivals: (tow
 letters of the title), and splink, unsupervised, where it is installed. Quality is told by the
 judged pairs and whole days. The shipped weights were trained on these towns, so their line is the
 fit; the line "out of town" is the measure: each town merged with weights of the others (needs
-scikit-learn). Speed is listings a second of one process's time, from records to events.
+scikit-learn). "One more source" is the time in which the largest source of the largest town is
+merged into the rest of it, whose events are known. Speed is listings a second of one process's
+time, from records to events.
 """
 
 from __future__ import annotations
@@ -19,12 +21,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from showup.find.merge.lines import merge_lines
+from showup.find.merge.lines import merge_lines, read_record
+from showup.find.merge.merge import merge_occurrences
 
 ROOT = Path(__file__).parent.parent
 CORPORA = Path(os.environ.get("SHOWUP_CORPORA", ROOT.parent / "shared"))
@@ -91,6 +95,24 @@ def measure(merge: Callable[[Sequence[Record]], dict[str, str]], records: Sequen
     return {"per_second": round(len(records) / seconds), **score(events)}
 
 
+def measure_next_harvest(records: Sequence[Record]) -> dict[str, Any]:
+    """Return the seconds in which one more source's listings are merged into the town of most listings."""
+    towns = Counter(record["town"] for record in records)
+    town = min(towns, key=lambda name: (-towns[name], name))
+    listings = [one for row in records if row["town"] == town if (one := read_record(row, row["id"]))]
+    sources = Counter(one.source for one in listings)
+    last = min(sources, key=lambda name: (-sources[name], name))
+    known = {
+        member: event.event_id
+        for event in merge_occurrences([one for one in listings if one.source != last]).events
+        for member in event.members
+    }
+    began = time.process_time()
+    merge_occurrences(listings, known)
+    seconds = round(time.process_time() - began, 2)
+    return {"listings": len(listings), "new": sources[last], "seconds": seconds}
+
+
 def score(events: Mapping[str, str]) -> dict[str, Any]:
     """Return what the scorer of the judged data says."""
     with tempfile.TemporaryDirectory() as folder:
@@ -136,6 +158,7 @@ def main() -> int:
     records = read_records()
     merge_by_showup(records[:100])  # the weights are read once
     figures = {"showup": measure(merge_by_showup, records)}
+    figures["showup, one more source"] = measure_next_harvest(records)
     if find_spec("sklearn"):
         figures["showup, out of town"] = measure_out_of_town()
     rivals = {"date and 40 letters": measure(merge_by_letters, records)}

@@ -1,10 +1,12 @@
-"""How fast calendars are read, beside icalendar + recurring-ical-events on the same files in one run.
+"""How fast calendars and pages are read, beside the usual libraries on the same files in one run.
 
 usage: read.py [--step N] [--json]
 
-Reads every Nth real feed of SHOWUP_CORPORA (by default ../shared); without it, invented calendars.
-CPU time of one core: our reader alone, our reader with the clock, and the reference giving the same
-fields. Start-up is left out on both sides.
+Feeds: every Nth real one of SHOWUP_CORPORA (by default ../shared), without it invented ones; our reader
+alone, our reader with the clock, and icalendar + recurring-ical-events giving the same fields. Pages: every
+captured one, without them invented ones; all our readers with the clock, and extruct with JSON-LD and
+microdata alone. CPU time of one core; each file is read by both in turn, and the least of some rounds counts.
+Start-up is left out on both sides.
 """
 
 from __future__ import annotations
@@ -14,15 +16,18 @@ import gzip
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import extruct
 import icalendar
 import recurring_ical_events
 import x_wr_timezone
 
 from showup.find.extract.readers import icalendar as reader
+from showup.find.extract.walk import read_richest
 from showup.find.normalise.clock import place_on_clock
 from showup.model.document import Document, Request
 from showup.model.reading import Context, Reading
@@ -32,6 +37,8 @@ ROOT = Path(__file__).parent.parent
 FIELDS = ("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "URL")
 
 Feed = tuple[bytes, Window]
+Page = tuple[Document, Context]
+EVER = Window(datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC))
 
 
 def load_feeds(step: int) -> list[Feed]:
@@ -71,6 +78,64 @@ def invent(number: int) -> Feed:
     return body.encode(), Window(datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 6, 1, tzinfo=UTC))
 
 
+def load_pages() -> list[Page]:
+    """Return the captured web pages, or invented ones where there are no corpora."""
+    folder = Path(os.environ.get("SHOWUP_CORPORA", ROOT.parent / "shared")) / "data" / "html"
+    if not (folder / "truth.jsonl").is_file():
+        return [invent_page(number) for number in range(40)]
+    rows = [json.loads(line) for line in (folder / "truth.jsonl").read_text().splitlines()]
+    pages = []
+    for row in rows:
+        if row["kind"] == "html":
+            url = row["url"] or row["site"] or f"https://pages.example/{row['file']}"
+            body = (folder / "pages" / row["file"]).read_bytes()
+            document = Document(Request(url), url, 200, {"content-type": "text/html"}, body)
+            pages.append((document, Context(EVER, read_day(row["frozen_today"]), row["timezone"])))
+    return pages
+
+
+def invent_page(number: int) -> Page:
+    """Return a page of 40 meetings in a table, one in four pages marked up besides."""
+    rows = "".join(
+        f"<tr><td>May {1 + day % 28}, 2026</td><td>{6 + day % 3} pm</td><td><a href='/e/{day}'>"
+        f"Open evening {number}-{day}</a></td><td>Grove Hall, {day} Mill Street</td></tr>"
+        for day in range(40)
+    )
+    event = {"@type": "Event", "name": "Fair", "startDate": "2026-05-05T10:00"}
+    marked = f'<script type="application/ld+json">{json.dumps(event)}</script>' if number % 4 == 0 else ""
+    body = f"<html><title>Grove</title>{marked}<h1>Meetings</h1><p>{'Words. ' * 2_000}<table>{rows}</table>"
+    url = f"https://pages.example/{number}"
+    document = Document(Request(url), url, 200, {"content-type": "text/html"}, body.encode())
+    return document, Context(EVER, read_day("2026-04-01"), "America/Chicago")
+
+
+def read_page_ours(page: Page) -> int:
+    """Return how many occurrences all our readers find on a page."""
+    document, context = page
+    reading = read_richest(document, context)[1]
+    return len(place_on_clock(reading, document.url, context.window, context.timezone)[0])
+
+
+def read_page_theirs(page: Page) -> int:
+    """Return how many things extruct finds in a page's JSON-LD and microdata."""
+    document = page[0]
+    text = document.body.decode("utf-8", "replace")
+    try:
+        told = extruct.extract(text, base_url=document.url, syntaxes=["json-ld", "microdata"])
+    except (ValueError, TypeError):  # a script that is no JSON ends it
+        return 0
+    return sum(map(len, told.values()))
+
+
+def measure_side_by_side(pages: list[Page], rounds: int) -> tuple[float, float]:
+    """Return the CPU seconds of our readers and of extruct, each page's least of some rounds summed."""
+    sums = [0.0, 0.0]
+    for page in pages:
+        for side, work in enumerate((read_page_ours, read_page_theirs)):
+            sums[side] += measure(work, [page], rounds)
+    return sums[0], sums[1]
+
+
 def read_ours(feed: Feed) -> Reading:
     """Return the listings of a feed."""
     body, window = feed
@@ -91,7 +156,7 @@ def place_theirs(feed: Feed) -> int:
     return len([[event.get(name) for name in FIELDS] for event in events])
 
 
-def measure(work: Callable[[Feed], object], feeds: list[Feed], rounds: int) -> float:
+def measure(work: Callable[[Any], object], feeds: Sequence[object], rounds: int) -> float:
     """Return the least CPU seconds of some rounds."""
     times = []
     for _ in range(rounds):
@@ -111,6 +176,9 @@ def main() -> None:
     feeds = load_feeds(asked.step)
     alone, placed = measure(read_ours, feeds, 3), measure(place_ours, feeds, 3)
     theirs = measure(place_theirs, feeds, 1)
+    pages = load_pages()
+    read_page_ours(pages[0])  # the readers are loaded
+    ours, rivals = measure_side_by_side(pages, 3)
     told = {
         "feeds": len(feeds),
         "megabytes": round(sum(len(body) for body, _ in feeds) / 1e6, 1),
@@ -118,6 +186,10 @@ def main() -> None:
         "icalendar+recurring-ical-events": {"occurrences_s": round(theirs, 3)},
         "ratio_reader": round(theirs / alone, 1),
         "ratio_occurrences": round(theirs / placed, 1),
+        "pages": len(pages),
+        "showup_pages_a_second": round(len(pages) / ours),
+        "extruct_pages_a_second": round(len(pages) / rivals),
+        "ratio_pages": round(rivals / ours, 2),
     }
     if asked.json:
         print(json.dumps(told))
@@ -125,6 +197,8 @@ def main() -> None:
     print(f"{told['feeds']} feeds, {told['megabytes']} MB; reference {theirs:.2f} s")
     print(f"our reader alone {alone:.3f} s, {told['ratio_reader']} times as fast")
     print(f"with the clock   {placed:.3f} s, {told['ratio_occurrences']} times as fast")
+    print(f"{len(pages)} pages; extruct with JSON-LD and microdata {told['extruct_pages_a_second']} a second")
+    print(f"all our readers  {told['showup_pages_a_second']} a second, {told['ratio_pages']} times as many")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,10 @@
 
 usage: search.py [--events N] [--questions N] [--only NAME] [--folder DIR] [--json]
 
-Events are invented (`searching/events.py`). Rivals in the same run on the same events and questions:
-FTS5 joined with R*Tree, and tantivy where it is installed. "Cold" is each question after the
-system was asked to forget the files and they were opened anew. The last line of --json is the result.
+How events are made says `searching/events.py`. Rivals in the same run on the same events and questions:
+FTS5 joined with R*Tree, tantivy and PostgreSQL with PostGIS, the last two where they are installed.
+"Cold" is each question after the system was asked to forget the files and they were opened anew. The
+last line of --json is the result.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 
 from searching.events import invent_events, invent_questions
 from searching.ours import Ours
+from searching.postgres import Postgres, find_binaries
 from searching.rtree import RTree
 from searching.tantivy_index import Tantivy
 from searching.timing import describe_times, forget_pages, time_questions
@@ -31,7 +33,12 @@ COLD = 60  # questions asked cold
 def main() -> None:
     """Measure every contestant and print the figures."""
     asked = read_arguments()
-    contestants: list[Any] = [Ours, RTree, *([Tantivy] if find_spec("tantivy") else [])]
+    contestants: list[Any] = [Ours, RTree]
+    for rival, there in ((Tantivy, find_spec("tantivy")), (Postgres, find_binaries())):
+        if there:
+            contestants.append(rival)
+        else:
+            print(f"{rival.name}: not installed, not measured", file=sys.stderr)
     figures = {
         contestant.name: measure(contestant, asked)
         for contestant in contestants
@@ -60,8 +67,8 @@ def read_arguments() -> argparse.Namespace:
 def measure(kind: Any, asked: argparse.Namespace) -> dict[str, float]:
     """Load one contestant, ask it warm and cold, and throw it away."""
     folder = Path(mkdtemp(prefix=f"showup-{kind.name}-", dir=asked.folder))
+    contestant = kind(folder)
     try:
-        contestant = kind(folder)
         began = time.perf_counter()
         contestant.load(invent_events(asked.events))
         loaded = time.perf_counter() - began
@@ -77,6 +84,8 @@ def measure(kind: Any, asked: argparse.Namespace) -> dict[str, float]:
         beside = {"found": round(found, 1), "megabytes": round(size / 1e6), "load_s": round(loaded)}
         return describe_times(warm, cold) | beside
     finally:
+        if hasattr(contestant, "end"):
+            contestant.end()
         rmtree(folder)
 
 

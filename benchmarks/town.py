@@ -191,16 +191,16 @@ def measure_town(sources: int, delay: float) -> float:
     return told["seconds"]
 
 
-def run_all(options: argparse.Namespace, port: int) -> dict[str, dict[str, float]]:
-    """Return the figures of each run."""
+def run_all(options: argparse.Namespace, port: int) -> Iterator[tuple[str, dict[str, float]]]:
+    """Yield the figures of each run as it ends."""
     progress = Silence() if options.json else Bar(sys.stderr)
     homes = name_homes(options.sources, port)
     with tempfile.TemporaryDirectory() as name:
         if options.cut:
             cut_short(Path(name), homes)
-        first = measure(Path(name), homes, progress, discover=True)
-        again = measure(Path(name), homes, progress, discover=False)
-    return {"after_the_cut" if options.cut else "first_answer": first, "again": again}
+        first = "after_the_cut" if options.cut else "first_answer"
+        yield first, measure(Path(name), homes, progress, discover=True)
+        yield "again", measure(Path(name), homes, progress, discover=False)
 
 
 def main() -> None:
@@ -214,13 +214,15 @@ def main() -> None:
     parser.add_argument("--cut", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    told: dict[str, dict[str, float]] = {}
     with serve(options.delay, options.events) as port:
-        told = run_all(options, port)
+        for name, figures in run_all(options, port):
+            told[name] = figures
+            if not options.json:
+                words = ", ".join(f"{word} {value:,}" for word, value in figures.items())
+                print(f"{name:<14} {words}", flush=True)
     if options.json:
         print(json.dumps(told))
-        return
-    for name, figures in told.items():
-        print(f"{name:<14} " + ", ".join(f"{word} {value:,}" for word, value in figures.items()))
 
 
 if __name__ == "__main__":

@@ -110,8 +110,8 @@ def train(towns: list[Town]) -> dict[str, Any]:
     labels = numpy.array([label for town in towns for label in town.labels])
     weights = numpy.array([weight for town in towns for weight in town.weights])
     model = HistGradientBoostingClassifier(
-        max_iter=90,
-        learning_rate=0.1,
+        max_iter=60,
+        learning_rate=0.15,
         max_leaf_nodes=8,
         min_samples_leaf=12,
         l2_regularization=3.0,

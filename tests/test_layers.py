@@ -63,6 +63,11 @@ def test_a_violated_contract_is_reported_as_broken(checkout: Path, contract: str
     assert verdict and verdict[1] == "BROKEN", told.stdout
 
 
+def test_each_contract_has_a_violation_above() -> None:
+    named = re.findall(r"^name = (.+)$", (REPOSITORY / ".importlinter").read_text(), re.MULTILINE)
+    assert [name for name in named if not any(name.startswith(begin) for begin in VIOLATIONS)] == []
+
+
 def test_the_sources_as_they_are_keep_every_contract(checkout: Path) -> None:
     told = lint_imports(checkout)
     assert told.returncode == 0, told.stdout

@@ -1,22 +1,32 @@
-"""Invented events over the towns of the United States, and questions about them.
+"""Events over the towns of the United States, and questions about them.
 
 Towns are drawn by the square root of their population, so that cities are dense and nobody is left
-out; words by Zipf's law, with those of the causes in about one event in forty each.
+out. Titles and descriptions are those of real calendars where the corpora are there (SHOWUP_CORPORA,
+by default ../shared), drawn again and again; else words by Zipf's law, with those of the causes in
+about one event in forty each.
 """
 
 from __future__ import annotations
 
+import gzip
+import json
+import os
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
+from pathlib import Path
 
 from showup.gazetteer.atlas import open_atlas
 from showup.model.event import Event, SourceLink, Venue
 from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS, Judgement
 from showup.model.town import Town
 from showup.store.asked import Asked
+
+ROOT = Path(__file__).parent.parent.parent
+LISTINGS = Path(os.environ.get("SHOWUP_CORPORA", ROOT.parent / "shared")) / "data/merge/listings.jsonl.gz"
+Speak = Callable[[random.Random], tuple[str, str]]  # -> a title and a description
 
 NOW = datetime(2026, 8, 21, 12, tzinfo=UTC)
 DAYS = 365
@@ -83,33 +93,50 @@ def invent_events(count: int, seed: int = 7) -> Iterator[Sample]:
     draw = random.Random(seed)
     towns = list_towns()
     weights = list(accumulate(town.population**0.5 for town in towns))
-    words = ["".join(draw.choices(SYLLABLES, k=draw.randint(1, 4))) for _number in range(20_000)]
-    ranks = list(accumulate(1 / (rank + 10) for rank in range(len(words))))
+    speak = find_speaker(draw)
     for number in range(count):
         town = draw.choices(towns, cum_weights=weights)[0]
-        yield Sample(town, _invent_event(draw, number, town, words, ranks), _invent_judgement(draw))
+        yield Sample(town, _invent_event(draw, number, town, speak), _invent_judgement(draw))
 
 
-def _invent_event(
-    draw: random.Random, number: int, town: Town, words: list[str], ranks: list[float]
-) -> Event:
+def find_speaker(draw: random.Random) -> Speak:
+    """Return what gives events their words: real calendars where they are there, else Zipf's law."""
+    if not LISTINGS.exists():
+        return _invent_speaker(draw)
+    with gzip.open(LISTINGS, "rt", encoding="utf-8") as lines:
+        told = [(row["title"], row.get("description") or "") for row in map(json.loads, lines)]
+    return lambda draw: draw.choice(told)
+
+
+def _invent_speaker(draw: random.Random) -> Speak:
+    words = ["".join(draw.choices(SYLLABLES, k=draw.randint(1, 4))) for _number in range(20_000)]
+    ranks = list(accumulate(1 / (rank + 10) for rank in range(len(words))))
+
+    def speak(draw: random.Random) -> tuple[str, str]:
+        said = draw.choices(words, cum_weights=ranks, k=draw.randint(10, 60))
+        cause = draw.choice(CAUSES) if draw.random() < 0.25 else said[0]
+        return f"{cause.title()} {draw.choice(KINDS)}: {' '.join(said[:4])}", " ".join(said)
+
+    return speak
+
+
+def _invent_event(draw: random.Random, number: int, town: Town, speak: Speak) -> Event:
     start = NOW + timedelta(minutes=30 * draw.randrange(DAYS * 48))
-    said = draw.choices(words, cum_weights=ranks, k=draw.randint(10, 60))
-    cause = draw.choice(CAUSES) if draw.random() < 0.25 else said[0]
+    title, description = speak(draw)
     feed = f"https://calendar{number % 40_000}.example/"
     return Event(
         event_id=f"e{number}",
-        title=f"{cause.title()} {draw.choice(KINDS)}: {' '.join(said[:4])}",
+        title=title,
         start=start,
         end=start + timedelta(hours=2),
         venue=Venue(
-            f"{said[-1].title()} Hall",
+            f"{draw.choice(SYLLABLES).title()} Hall",
             f"{number % 900} Main Street, {town.name}",
             town.lat + draw.gauss(0, 0.04),
             town.lon + draw.gauss(0, 0.05),
         ),
         online=draw.random() < 0.1,
-        description=" ".join(said),
+        description=description,
         sources=(SourceLink(f"{town.name} calendar", feed, feed),),
         members=(f"{feed}#{number}",),
     )

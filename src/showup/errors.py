@@ -28,13 +28,15 @@ class UsageError(ShowupError):
 
 
 class UnknownTown(UsageError):
-    """No town of that name; `nearest` are the closest names."""
+    """No town of that name; `nearest` are the closest names, `wider`: it names a region or a country."""
 
-    def __init__(self, asked: str, nearest: Sequence[str]) -> None:
+    def __init__(self, asked: str, nearest: Sequence[str], *, wider: bool = False) -> None:
         self.asked = asked
         self.nearest = tuple(nearest)
-        hint = f" Did you mean: {'; '.join(nearest)}?" if nearest else ""
-        super().__init__(f'No town called "{asked}" is known.{hint}')
+        said = f'"{asked}" is larger than a town.' if wider else f'No town called "{asked}" is known.'
+        said = said if asked else "Say which town."
+        hint = ' Write "Lincoln, Nebraska", "Köln", "Toronto, Ontario" or a US ZIP code.'
+        super().__init__(said + (f" Did you mean: {'; '.join(nearest)}?" if nearest else hint))
 
 
 class AmbiguousTown(UsageError):

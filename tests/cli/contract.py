@@ -1,4 +1,4 @@
-"""The JSON that each command promises, field by field: what is not here is not printed, and all here is."""
+"""The JSON that each command promises: all that is here is printed, of this type; more may be."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS
 from showup.model.source import Status
 
 
-class Told(msgspec.Struct, forbid_unknown_fields=True):
-    """Something printed: every field is there, none besides."""
+class Told(msgspec.Struct):
+    """Something printed: no field has a default, so every one has to be there."""
 
 
 class Venue(Told):

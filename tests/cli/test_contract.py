@@ -193,6 +193,22 @@ def test_compare(do: Do) -> None:
     assert [bool(town.searched_at) for town in towns] == [True, False]
 
 
+def test_a_word_on_two_events_and_on_a_source(do: Do) -> None:
+    one, other = (
+        row.event_id for row in told.read_lines(do("export", "events", FERRY).stdout, told.Match)[:2]
+    )
+    pair = [one, other]
+    feed = told.read_lines(do("sources", "list", FERRY, "--json").stdout, told.Source)[0].feed_url
+    said = {
+        ("events", "different", *pair): {"different": pair},
+        ("events", "undo", *pair): {"undone": pair},
+        ("sources", "pause", feed): {"paused": feed},
+        ("sources", "resume", feed): {"resumed": feed},
+    }
+    for words, promised in said.items():
+        assert told.read(do(*words, "--json").stdout, dict) == promised
+
+
 def test_next(do: Do) -> None:
     advice = told.read(do("next", FERRY, "--plaintext", "--json").stdout, told.Advice)
     assert advice.step.event is not None

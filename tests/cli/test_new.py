@@ -64,6 +64,20 @@ def test_each_kind_of_change_is_told_once(run: Run, tmp_path: Path) -> None:
     assert "At another time\n    Debate at the grange: 2026-08-24T" in words
 
 
+def test_a_new_uid_is_no_change_and_a_new_start_a_move_of_the_same_event(run: Run, tmp_path: Path) -> None:
+    harvest(tmp_path, 0, [make("Supper", 1), make("Debate", 2), make("Walk", 5)])
+    with HarvestStore.open(tmp_path / "harvest.db") as store:
+        before = {event.title: event.event_id for event in store.town_events(TOWN.key)}
+    debate = replace(make("Debate", 3), occurrence_id="another start")
+    supper = replace(make("Supper", 1), occurrence_id="another uid", uid="another uid")
+    harvest(tmp_path, 1, [supper, debate, make("Walk", 5)])
+    with HarvestStore.open(tmp_path / "harvest.db") as store:
+        assert {event.title: event.event_id for event in store.town_events(TOWN.key)} == before
+    later = (BEGAN + timedelta(days=1)).isoformat()
+    (change,) = run("new", "Linden Ferry", "--json", "--data-dir", tmp_path, "--now", later).lines()
+    assert (change["kind"], change["event_id"]) == ("moved", before["Debate at the grange"])
+
+
 def test_a_silent_source_vanishes_nothing_until_it_has_been_silent_for_long(run: Run, tmp_path: Path) -> None:
     monthly = [make(f"Supper {n}", 24 * 10 * n) for n in range(8)]
     harvest(tmp_path, 0, monthly)

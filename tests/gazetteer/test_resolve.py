@@ -202,3 +202,19 @@ def test_a_lookup_opens_few_blocks_and_a_misspelling_stays_quick() -> None:
 
     assert is_done_within(0.1, lambda: resolve("Santa Rosa, CA"))
     assert is_done_within(1.5, misspell)  # 0.1 s on a free machine
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Nebraska", '"Nebraska" is larger than a town.'),
+        ("", "Say which town."),
+        ("99999", 'No town called "99999"'),
+    ],
+)
+def test_what_names_no_town_is_told_how_to_name_one(asked: str, said: str) -> None:
+    with pytest.raises(UnknownTown) as caught:
+        resolve(asked)
+    assert str(caught.value).startswith(said)
+    assert 'Write "Lincoln, Nebraska"' in str(caught.value)
+    assert caught.value.nearest == ()

@@ -43,6 +43,10 @@ def test_the_words_around_stay() -> None:
     )
 
 
+def test_what_would_give_orders_to_a_terminal_goes() -> None:
+    assert scrub("red \x1b[31m and\x07 \x9b2J\ttab\nline") == "red  [31m and   2J\ttab\nline"
+
+
 def test_innocent_words_stay_as_they_are() -> None:
     assert [scrub(text) for text in INNOCENT] == list(INNOCENT)
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from showup.errors import NothingDone, UsageError
 from showup.listen.honest import APART
 from showup.listen.lean import MORE_AGREE, SPLIT
 from showup.listen.meeting import Meeting
+from showup.listen.note import Note
 from showup.listen.opinions import BY_MEETING, NOTHING_SHARED
 from showup.listen.pattern import HEARD, TENSION
-from showup.listen.report import Report, write_text
+from showup.listen.report import Report, tell_report, write_text
+from showup.listen.report_html import write_html
 from showup.listen.tally_file import Row, TallyFile
 from showup.notebook.exchange import (
     import_conversation,
@@ -23,6 +28,7 @@ from showup.notebook.exchange import (
     list_team_files,
     make_export,
 )
+from showup.notebook.notes import import_notes
 from showup.notebook.telling import keep_shown, map_heard, report_heard
 from showup.notebook.verdicts import keep_verdict, list_suggestions, list_verdicts, undo_verdict
 from showup.store.private_store import PrivateStore
@@ -55,6 +61,35 @@ def test_only_after_a_persons_word_are_two_wordings_one(store: PrivateStore) -> 
     assert taken is not None and (taken.one, taken.other) == (LATER, SIX)
     assert kinds[0] in tell_shown(report_heard(store, TODAY))
     assert undo_verdict(store, NOW) is None
+
+
+words = st.text(max_size=6)
+lines = st.builds(
+    Note,
+    words,
+    words,
+    st.sampled_from(["2026-W01", "2025-W52"]),
+    words,
+    words,
+    words,
+    st.sampled_from(["agree", "disagree", "unsure"]),
+    st.sampled_from(["claim", "question"]),
+    words,
+    st.booleans(),
+)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(lines, max_size=12))
+@example([Note("a\tb", "c\td", "2026-W01", "v", "t", "s", "agree", "claim", "x\ty")])
+def test_whatever_the_words_are_they_are_kept_and_told(store: PrivateStore, notes: list[Note]) -> None:
+    with_needs = [note for note in notes if note.meeting.strip() and note.voice.strip()]
+    with_needs = [note for note in with_needs if note.statement.strip()]
+    import_notes(store, with_needs, NOW)
+    report = report_heard(store, TODAY)
+    assert write_text(report, extracts=True) and write_html(report, extracts=True)
+    assert json.dumps(tell_report(report))
+    make_export(store), map_heard(store), list_suggestions(store)
 
 
 def test_a_pair_is_suggested_until_it_is_answered(store: PrivateStore) -> None:

@@ -74,7 +74,7 @@ def test_what_was_written_is_shown_only_to_the_browser_that_unlocked(mine: Clien
     assert PLANTED in mine.get("/journal").text
     mine.cookies.clear()
     for path in LOCKED:
-        for headers in ({}, {"Cookie": "showup-open=guessed"}):
+        for headers in ({}, {"Cookie": "showup-open-8765=guessed"}):
             answer = mine.get(path, headers=headers)
             assert (answer.status_code, PLANTED in answer.text) == (200, False), path
             assert "Passphrase" in answer.text and "refresh" not in answer.headers, path
@@ -89,13 +89,13 @@ def test_what_needs_no_journal_asks_for_no_passphrase(mine: Client) -> None:
 
 def test_the_lock_button_locks_at_once_and_takes_the_cookie_back(mine: Client) -> None:
     make_journal(mine)
-    had = mine.cookies["showup-open"]
+    had = mine.cookies["showup-open-8765"]
     answer = send(mine, "/lock")
     assert (answer.status_code, answer.headers["location"]) == (303, "/locked")
     assert answer.headers["clear-site-data"] == '"cache"'
-    assert "showup-open" not in mine.cookies
+    assert "showup-open-8765" not in mine.cookies
     assert said(see(mine, "/journal"), "h1") == ["Locked"]
-    assert "Passphrase" in mine.get("/journal", headers={"Cookie": f"showup-open={had}"}).text
+    assert "Passphrase" in mine.get("/journal", headers={"Cookie": f"showup-open-8765={had}"}).text
 
 
 def test_the_cookie_is_a_word_without_meaning_that_scripts_and_other_sites_do_not_see(mine: Client) -> None:
@@ -112,11 +112,11 @@ def test_no_page_sets_a_cookie_before_the_passphrase_is_given(mine: Client) -> N
 
 def test_a_new_unlock_elsewhere_ends_the_one_before(mine: Client) -> None:
     make_journal(mine)
-    first = mine.cookies["showup-open"]
+    first = mine.cookies["showup-open-8765"]
     unlock(mine)
-    assert mine.cookies["showup-open"] != first
+    assert mine.cookies["showup-open-8765"] != first
     mine.cookies.clear()
-    assert "Passphrase" in mine.get("/journal", headers={"Cookie": f"showup-open={first}"}).text
+    assert "Passphrase" in mine.get("/journal", headers={"Cookie": f"showup-open-8765={first}"}).text
 
 
 def test_every_private_answer_is_kept_by_nobody_and_left_after_a_while(mine: Client) -> None:

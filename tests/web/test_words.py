@@ -7,6 +7,9 @@ from string import Formatter
 
 import pytest
 
+from showup.listen import honest, lean, opinions, pattern, report, team
+from showup.listen.etiquette import ETIQUETTE
+from showup.listen.tally_sheet import HOW
 from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS
 from showup.web.form import SECTIONS, TRAITS, WEEKDAYS
 from showup.web.words import LANGUAGES, choose_language, load_words
@@ -70,6 +73,25 @@ def test_the_language_is_that_of_the_address_then_of_the_browser(
     asked: str, accepted: str, language: str
 ) -> None:
     assert choose_language(asked, accepted) == language
+
+
+def list_told() -> list[str]:
+    """Every fixed sentence that listening may tell."""
+    gates = [
+        str(told)
+        for module in (lean, pattern, team)
+        for name, told in vars(module).items()
+        if name.endswith("_GATE")
+    ]
+    remarks = [report.NOTHING, f"{report.NOTHING} {report.NEEDED}", report.TWICE, report.INFERRED]
+    reasons = [opinions.BY_MEETING, opinions.NOTHING_SHARED, honest.explain_size(3, 4)]
+    return [*gates, *remarks, *reasons, *report.TITLES.values(), *ETIQUETTE, HOW]
+
+
+def test_spanish_says_every_sentence_of_listening() -> None:
+    words = load_words("es")
+    assert len(list_told()) > 30
+    assert [told for told in list_told() if words.translate(told) == told] == []
 
 
 def test_every_text_that_pages_ask_for_is_there() -> None:

@@ -37,6 +37,15 @@ def put(line: str = "") -> None:
         sys.stdout.write(line + "\n")
 
 
+def put_done(as_json: bool, told: Any, line: str) -> int:
+    """Say what was done, as JSON or in words; return DONE."""
+    if as_json:
+        put_json(told)
+    else:
+        put(line)
+    return DONE
+
+
 def warn(line: str) -> None:
     """Write a line for the person beside the result."""
     sys.stderr.write(line + "\n")

@@ -7,7 +7,7 @@ import typer
 from showup.cli.settings import Settings, with_settings
 
 events = typer.Typer(
-    help="Single events: what is known, your word on which are the same, the ones you follow.",
+    help="Single events: show one, say which are the same, follow some.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -16,8 +16,8 @@ events = typer.Typer(
 @events.command("show")
 @with_settings
 def events_show(settings: Settings, event_id: str) -> None:
-    """Show one event: its text, each source's listing, why they are one, where they disagree."""
-    from showup.cli.events_command import run_show
+    """Show one event. Its text, each source's listing, why they are one, where they disagree."""
+    from showup.cli.show_event_command import run_show
 
     raise typer.Exit(run_show(settings, event_id))
 
@@ -61,7 +61,7 @@ def events_same(settings: Settings, one: str, other: str) -> None:
 @events.command("different")
 @with_settings
 def events_different(settings: Settings, one: str, other: str) -> None:
-    """Say that two events, or two listings of one event, are not one gathering."""
+    """Say that two events (or two listings of one) differ."""
     from showup.cli.events_command import run_verdict
 
     raise typer.Exit(run_verdict(settings, "different", one, other))

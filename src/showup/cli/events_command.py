@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from showup.cli.console import DONE, put, put_all, put_json
+from showup.cli.console import put_done
 from showup.cli.run import read_choices
 from showup.cli.settings import Settings
 from showup.cli.stores import open_choices, open_store
-from showup.cli.text import event_lines
-from showup.cli.wire import moment
 from showup.errors import UsageError
 from showup.find.harvest.settings import HarvestSettings
 from showup.find.harvest.settle import settle
@@ -18,37 +16,12 @@ from showup.model.match import Candidate
 from showup.store.harvest_store import HarvestStore
 
 
-def run_show(settings: Settings, event_id: str) -> int:
-    """Show one event with everything its sources say."""
-    with open_store(settings) as store:
-        found = require_event(store, event_id)
-    if settings.json:
-        event = found.event
-        put_json(
-            {
-                "event_id": event.event_id,
-                "title": event.title,
-                "start": moment(event.start),
-                "status": event.status,
-                "description": event.description,
-                "sources": [{"name": link.name, "url": link.url} for link in event.sources],
-                "kept_from": dict(event.kept_from),
-                "conflicts": list(event.conflicts),
-                "members": list(event.members),
-            }
-        )
-    else:
-        put_all(event_lines(found))
-    return DONE
-
-
 def run_verdict(settings: Settings, said: Said, one: str, other: str) -> int:
     """Keep that two events or listings are one gathering, or are not, and merge again."""
+    line = f"{one} and {other} are one event already"
     if keep_verdict(settings, said, one, other):
-        put(f"kept: {one} and {other} are {said}; showup events undo {one} {other} takes it back")
-    else:
-        put(f"{one} and {other} are one event already")
-    return DONE
+        line = f"kept: {one} and {other} are {said}; showup events undo {one} {other} takes it back"
+    return put_done(settings.json, {said: [one, other]}, line)
 
 
 def keep_verdict(settings: Settings, said: Said, one: str, other: str) -> bool:
@@ -68,8 +41,7 @@ def run_undo(settings: Settings, one: str, other: str) -> int:
     """Take back what was said of two events or listings, and merge again."""
     if not undo_verdict(settings, one, other):
         raise UsageError(f"nothing was said of {one} and {other}")
-    put(f"taken back: {one} and {other}")
-    return DONE
+    return put_done(settings.json, {"undone": [one, other]}, f"taken back: {one} and {other}")
 
 
 def undo_verdict(settings: Settings, one: str, other: str) -> bool:

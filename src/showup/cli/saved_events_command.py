@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from showup.cli.changes import followed_lines
-from showup.cli.console import DONE, put, put_json
+from showup.cli.console import DONE, put, put_done, put_json
 from showup.cli.events_command import require_event
 from showup.cli.settings import Settings
 from showup.cli.stores import open_choices, open_store
@@ -17,8 +17,8 @@ def run_save(settings: Settings, event_id: str) -> int:
     with open_store(settings) as store, open_choices(settings) as choices:
         event = require_event(store, event_id).event
         choices.save_event(event, settings.now)
-    put(f"kept: {event.title}; showup new tells what happens to it")
-    return DONE
+    said = f"kept: {event.title}; showup new tells what happens to it"
+    return put_done(settings.json, {"saved": event.event_id}, said)
 
 
 def run_saved(settings: Settings) -> int:

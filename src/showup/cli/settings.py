@@ -176,7 +176,8 @@ def _name_variable(name: str, annotation: Any) -> None:
         if isinstance(told, OptionInfo) and "passphrase" not in name:
             words = map(str, (told.default, *(told.param_decls or ())))  # typer keeps the first as a default
             written = next((word for word in words if word.startswith("--")), name)
-            told.envvar = "SHOWUP_" + written.strip("-").replace("-", "_").upper()
+            yes = written.partition("/")[0]  # of a pair like --online/--in-person
+            told.envvar = "SHOWUP_" + yes.strip("-").replace("-", "_").upper()
             told.show_envvar = False  # said once, below the list of commands
 
 

@@ -32,7 +32,7 @@ def sources_list(
 @sources.command("show")
 @with_settings
 def sources_show(settings: Settings, url: str) -> None:
-    """Show one source by its feed address: status, history, when it is due again, a sample."""
+    """Show one source by its feed address. Status, history, when it is due again, a sample."""
     from showup.cli.sources_command import run_show
 
     raise typer.Exit(run_show(settings, url))

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from urllib.parse import parse_qs, urlsplit
 
 from showup.cli import wire
-from showup.cli.console import DONE, put, put_json, warn
+from showup.cli.console import DONE, put, put_done, put_json, warn
 from showup.cli.harvest_command import list_sources
 from showup.cli.run import announce, run_harvest
 from showup.cli.settings import Settings
@@ -146,7 +146,7 @@ def run_remove(settings: Settings, feed_url: str) -> int:
                 choices.remove_address(town.key, address)
         store.remove_source(feed_url)
     said = f"removed {feed_url}; showup sources add TOWN {feed_url} brings it back"
-    return tell_done(settings, {"removed": feed_url}, said)
+    return put_done(settings.json, {"removed": feed_url}, said)
 
 
 def require_source(store: HarvestStore, feed_url: str) -> Source:
@@ -167,16 +167,7 @@ def run_pause(settings: Settings, feed_url: str, *, paused: bool) -> int:
             choices.resume(feed_url)
         store.pause_source(feed_url, paused=paused)
     done = "paused" if paused else "resumed"
-    return tell_done(settings, {done: feed_url}, f"{done} {feed_url}")
-
-
-def tell_done(settings: Settings, told: dict[str, str], line: str) -> int:
-    """Say what was done."""
-    if settings.json:
-        put_json(told)
-    else:
-        put(line)
-    return DONE
+    return put_done(settings.json, {done: feed_url}, f"{done} {feed_url}")
 
 
 def run_queries(settings: Settings, asked: str, about: Sequence[str]) -> int:

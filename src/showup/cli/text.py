@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -15,7 +16,8 @@ from showup.model.judgement import Evidence
 from showup.model.match import Answer, Candidate, GroupMatch, Match, Question, Widening
 from showup.model.town import KM_PER_MILE
 
-_GROUPS_SHOWN, _APART_SHOWN = 8, 5
+_RULES = ("every", "monthly", "daily")  # how a rule of dates begins that goes on
+_GROUPS_SHOWN, _APART_SHOWN, _LEANS_SHOWN = 8, 5, 5
 _LONGEST_PLACE = 140
 
 
@@ -29,6 +31,7 @@ def answer_lines(found: Answer) -> list[str]:
         [] if found.matches else ["Nothing fits, even after looking wider. Ways on:", *ways_on()],
         nearest_lines(found),
         widened_lines(found.widened),
+        balance_lines([match for match, _ in rows]),
         *section_blocks(found),
         group_lines(found.groups),
         coverage_summary(found.coverage) if found.coverage else [],
@@ -141,8 +144,10 @@ def say_when(start: date | datetime, end: date | datetime | None) -> str:
 
 def say_repeats(match: Match, repeats: Sequence[Match]) -> str:
     """Return how it comes back: the rule, or the other dates."""
-    if match.series and match.series.rule:
-        return f" ({match.series.rule})"
+    series = match.series
+    if series and series.rule:
+        follows = series.rule.startswith(_RULES) and series.dates[-1] > match.event.start.isoformat()[:10]
+        return f", then {series.rule}" if follows else f" ({series.rule})"
     if repeats:
         return " (also " + ", ".join(f"{row.event.start:%d %b}" for row in repeats[:4]) + ")"
     return ""
@@ -154,7 +159,7 @@ def say_where(match: Match) -> str:
     where = join_place(event.venue)
     if event.online and not where:
         where = "online"
-    elif event.online:
+    elif event.online or "hybrid" in event.labels:
         where += " and online"
     far = f" ·\xa0{match.distance_km / KM_PER_MILE:.1f}\xa0miles" if match.distance_km is not None else ""
     return (textwrap.shorten(where, _LONGEST_PLACE, placeholder=" …") or "place not said") + far
@@ -193,12 +198,26 @@ def group_lines(groups: Sequence[GroupMatch]) -> list[str]:
     return lines
 
 
+def balance_lines(shown: Sequence[Match]) -> list[str]:
+    """Return how many of the rows are of hosts that state a party or lean, in the hosts' own words."""
+    stated = Counter(match.judgement.party_or_lean for match in shown if match.judgement.party_or_lean)
+    if not stated:
+        return []
+    named = ", ".join(f"“{words}” {number}" for words, number in stated.most_common(_LEANS_SHOWN))
+    more = ", …" if len(stated) > _LEANS_SHOWN else ""
+    said = f"Of {count(len(shown), 'row')} {stated.total()} are of hosts that state a party or lean"
+    return wrap(f"{said}: {named}{more}.", rest="    ")
+
+
 def coverage_summary(told: Coverage) -> list[str]:
     """Return in a few lines how hard we have looked."""
     states = sorted(told.sources.items(), key=lambda row: -row[1])
     rows = {
         "asked": [tried.name for tried in told.channels if not tried.failed] or ["nobody"],
         "sources": [f"{number} {status}" for status, number in states] or ["none"],
+        "sources by lean, as their networks state it": [
+            f"{number} {lean}" for lean, number in told.balance.items()
+        ],
     }
     lines = ["How hard we looked"]
     lines += _indent(f"found: {count(told.events, 'event')}; {say_estimate(told.estimated_events)}")

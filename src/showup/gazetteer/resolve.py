@@ -22,7 +22,7 @@ def resolve(text: str) -> Town:
     A name alone means its largest bearer when that has ten times the people of the next; so does
     a name with a country. With a region it means the largest of the region (a ZIP code says the
     others); two letters are a state of the US before they are a country. Raise AmbiguousTown with
-    the candidates, largest first, or UnknownTown with the nearest names.
+    the candidates, largest first, or UnknownTown with the nearest names (none for what is a whole region).
     """
     asked = _clean(text)
     atlas = open_atlas()
@@ -36,6 +36,8 @@ def resolve(text: str) -> Town:
         bearers, regional = _list_bearers(atlas, name, qualifiers)
         if bearers:
             return bearers[0] if regional else _pick_largest(asked, bearers)
+    if atlas.qualifiers.get(fold_name(asked)):
+        raise UnknownTown(asked, (), wider=True)
     from showup.gazetteer.nearest import find_nearest_names  # compares strings: only a misspelling needs it
 
     raise UnknownTown(asked, find_nearest_names(atlas, asked))

@@ -16,6 +16,7 @@ Kind = Literal["claim", "experience", "proposal", "question"]
 STANCES, KINDS = get_args(Stance), get_args(Kind)
 LONGEST = 2_000  # letters of a field
 _ALWAYS = ("meeting", "town", "week", "voice")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WEEK = re.compile(r"\d{4}-W\d{2}")
 
 
@@ -50,6 +51,11 @@ def write_week(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
+def drop_controls(text: str) -> str:
+    """Return the text without what would give orders to a terminal; lines and tabs stay."""
+    return _CONTROLS.sub(" ", text)
+
+
 def find_monday(week: str) -> date:
     """Return the Monday of an ISO week."""
     return date.fromisocalendar(int(week[:4]), int(week[6:]), 1)
@@ -75,7 +81,10 @@ def make_note(told: Any) -> Note:
     if not isinstance(told, Mapping):
         raise ValueError("not an object")
     cells = {field.name: told.get(field.name) for field in fields(Note) if field.name != "inferred"}
-    words = {name: "" if cell is None else str(cell).strip()[:LONGEST] for name, cell in cells.items()}
+    words = {
+        name: "" if cell is None else drop_controls(str(cell)).strip()[:LONGEST]
+        for name, cell in cells.items()
+    }
     for needed in ("meeting", "voice"):
         if not words[needed]:
             raise ValueError(f"no {needed}")

@@ -23,7 +23,7 @@ _VOTE = {"agree": AGREE, "disagree": DISAGREE, "unsure": PASS}
 
 def keep_groups_across_meetings(found: Analysis) -> Analysis:
     """Return the analysis without its groups where they do no more than tell the meetings apart."""
-    meetings = [participant.partition("\t")[0] for participant in found.groups]
+    meetings = [participant.rpartition("\t")[0] for participant in found.groups]
     names = {name: at for at, name in enumerate(sorted(set(meetings)))}
     groups = np.array(list(found.groups.values()), dtype=np.int64)
     where = np.array([names[name] for name in meetings], dtype=np.int64)

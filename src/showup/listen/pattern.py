@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -168,10 +169,11 @@ def tension_pattern(stances: dict[str, list[Note]], pair: tuple[str, str]) -> Pa
 
 def heard_patterns(notes: Iterable[Note]) -> Iterator[Pattern]:
     """Yield which topics were heard in which town and month."""
-    named = [note for note in notes if note.topic]
-    by_cell = part_notes(named, lambda note: f"{note.topic}\t{note.town}\t{name_month(note.week)}")
-    for cell, heard in by_cell.items():
-        topic, town, month = cell.split("\t")
+    by_cell: dict[tuple[str, str, str], list[Note]] = defaultdict(list)
+    for note in notes:
+        if note.topic:
+            by_cell[note.topic, note.town, name_month(note.week)].append(note)
+    for (topic, town, month), heard in sorted(by_cell.items()):
         voices = len({note.speaker for note in heard})
         shown = _are_enough(heard)
         yield Pattern(HEARD, (topic,), voices, None, HEARD_GATE, shown, (town, month), tuple(heard))

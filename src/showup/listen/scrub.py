@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from showup.listen.note import Note
+from showup.listen.note import Note, drop_controls
 from showup.model.personal import MOST_READ, find_traces
 
 
@@ -16,7 +16,7 @@ def scrub(text: str, names: Iterable[str] = ()) -> str:
     `names` are those that the person, asked, said to be somebody's; each is replaced wherever it stands.
     A text longer than is looked at is cut there.
     """
-    text = text[:MOST_READ]
+    text = drop_controls(text[:MOST_READ])
     parts, done = [], 0
     for trace in find_traces(text):
         parts += [text[done : trace.at], f"[{trace.kind}]"]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from showup.listen.note import LONGEST, Note
+from showup.listen.note import LONGEST, Note, drop_controls
 from showup.listen.stances import count_sides, gather_stances, part_notes
 from showup.model.problem import Problem
 
@@ -123,4 +123,4 @@ def _read_row(told: Any) -> Row:
         raise ValueError("town, statement and weeks are text")
     if not all(type(side) is int and FEWEST <= side <= MOST_VOICES for side in sides):
         raise ValueError(f"agree and disagree are counts of at least {FEWEST}")
-    return Row(*words, *sides)  # type: ignore[arg-type]
+    return Row(*map(drop_controls, words), *sides)  # type: ignore[arg-type]

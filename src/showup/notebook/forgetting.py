@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import get_args
 
-from showup.listen.note import make_note
 from showup.notebook.counts import list_files
 from showup.store.private_store import Kind, Leaf, PrivateStore
 
@@ -67,5 +66,4 @@ def _list_said(leaf: Leaf) -> set[str]:
     """Return every text, statement and topic that a leaf holds."""
     if "statements" in leaf.told:
         return {leaf.told["topic"], *leaf.told["statements"]}
-    note = make_note(leaf.told)
-    return {note.text, note.statement, note.topic}
+    return {leaf.told.get(name, "") for name in ("text", "statement", "topic")}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -44,16 +45,22 @@ def take_back(store: PrivateStore, numbers: Sequence[int], at: datetime) -> list
 
 def list_notes(store: PrivateStore, meeting: str = "") -> list[Kept]:
     """Return the notes as they were kept, of one meeting or all, the earliest week first."""
-    kept = [Kept(leaf.number, make_note(leaf.told)) for leaf in store.leaves("note")]
-    return [one for one in kept if meeting in ("", one.note.meeting)]
+    return [one for one in _read_notes(store) if meeting in ("", one.note.meeting)]
 
 
 def read_everything(store: PrivateStore) -> list[Note]:
     """Return every note and every vote of an imported conversation, as kept, the earliest week first."""
-    notes = [make_note(leaf.told) for leaf in store.leaves("note")]
+    notes = [one.note for one in _read_notes(store)]
     for leaf in store.leaves("ballots"):
         notes += unpack_ballots(leaf.told)
     return sorted(notes, key=lambda note: note.week)
+
+
+def _read_notes(store: PrivateStore) -> Iterator[Kept]:
+    """Yield the notes as they were kept; what is none, of a newer version perhaps, is left out."""
+    for leaf in store.leaves("note"):
+        with suppress(ValueError):
+            yield Kept(leaf.number, make_note(leaf.told))
 
 
 def import_notes(store: PrivateStore, notes: Iterable[Note], at: datetime) -> int:

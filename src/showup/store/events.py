@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from showup.model.event import Event, Series
@@ -131,6 +131,29 @@ class EventShelf(Shelf):
                 last = rows[-1][0]
             self.database.rows("save_index_version", VERSION)
             self.compact()
+
+    def newest_judgement(self, town_key: str) -> Judgement | None:
+        """Return the judgement of the town's newest event, None where it has none."""
+        found = self.database.row("newest_judgement", town_key)
+        return read_body(Judgement, found[0]) if found else None
+
+    def renew_judgements(self, town_key: str, judge: Callable[[Event], Judgement]) -> None:
+        """Judge every shown event of a town again, in one transaction; the index follows."""
+        with self.database.transaction():
+            index, last = Index(self.database), 0
+            while rows := self.database.rows("events_of_town", town_key, last, _AT_ONCE):
+                for event_no, body, before in rows:
+                    event = read_event(body)
+                    judgement = judge(event)
+                    judged = write_body(judgement)
+                    if judged != before:
+                        towns = [key for (key,) in self.database.rows("towns_of_event", event_no)]
+                        self.database.rows("save_judgement", judged, event_no)
+                        index.remove(event_no)
+                        index.add(event_no, event, judgement, towns)
+                index.flush()
+                last = rows[-1][0]
+        self.forget_read()
 
     def compact(self) -> None:
         """Make the word index one piece: some 15 s a million events, after which words are found faster.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,10 @@ from hypothesis import strategies as st
 
 from showup.find.extract.protocol import Reader
 from showup.find.extract.registry import load_readers
-from showup.find.extract.walk import read_richest
 from showup.model.document import Document, Request
 from showup.model.reading import Claim, Reading
 from showup.model.source import Source
 from tests.conftest import REPOSITORY
-from tests.effort import is_done_within
 from tests.find.extract.sampled import CONTEXT, FOLDER, SAMPLES, WINDOW, open_sample, tell
 
 READERS = load_readers()
@@ -150,50 +147,6 @@ def _spoil(value: Any, data: st.DataObject, odd: st.SearchStrategy[Any]) -> Any:
 def test_no_reader_raises_on_any_bytes(body: bytes) -> None:
     url = "https://maplehill.example/events"
     _answer_all(Document(Request(url), url, 200, {"content-type": "text/html"}, body))
-
-
-JSON_LD = b'<html><script type="application/ld+json">'
-EVENT = b'{"@type":"Event","name":"A","startDate":"2030-05-05"}'
-HOSTILE = {
-    "deep JSON": b'{"events":' + b"[" * 100_000,
-    "deep objects": b'{"events":' + b'{"events":' * 100_000,
-    "deep JSON-LD": JSON_LD + b'{"@type":"Event","startDate":"2030","subEvent":' * 50_000,
-    "deep page": b'<html itemtype="https://schema.org/Event">startDate' + b"<div itemscope>" * 100_000,
-    "long line": b"<html>libcal tribe-events squarespace " + b"a" * 5_000_000,
-    "open quotes": b'<html><script type="application/ld+json">{"@type":"Event","startDate":"'
-    + b'"a' * 500_000,
-    "many events": b'<html><script type="application/ld+json">['
-    + EVENT
-    + (b"," + EVENT) * 20_000
-    + b"]</script>",
-    "billion laughs": b'<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><rss><item><title>&b;'
-    + b"&b;" * 100_000
-    + b"</title><ev:startdate>2030-05-05</ev:startdate></item></rss>",
-    "unclosed items": b"<rss>" + b"<item><title>" * 100_000,
-    "unclosed displays": b"<ArrayOfEventDisplay>" + b"<EventDisplay><Name>" * 100_000,
-    "many links": b"<html>" + b'<a href="/events/a">meetup.com/x google.com/calendar</a>' * 60_000,
-    "many scripts": b"<html>" + b"<script>events: [{ start: '" * 60_000,
-    "year 0": b'{"events":[{"title":"a","start":"0000-01-01","start_date":"9999-12-31 23:59:59"}],"total":1}',
-}
-
-
-@pytest.mark.parametrize("what", HOSTILE)
-def test_a_hostile_document_takes_no_reader_more_than_two_seconds(what: str) -> None:
-    url = "https://maplehill.example/events"
-    document = Document(Request(url), url, 200, {}, HOSTILE[what])
-
-    def read(name: str) -> None:
-        READERS[name].recognise(document)
-        READERS[name].read(document, CONTEXT)
-
-    assert [name for name in WEB if not is_done_within(2.0, partial(read, name))] == []
-
-
-@pytest.mark.parametrize("what", HOSTILE)
-def test_a_hostile_document_is_done_with_in_seconds_by_all_readers_together(what: str) -> None:
-    url = "https://maplehill.example/events"
-    document = Document(Request(url), url, 200, {}, HOSTILE[what])
-    assert is_done_within(5.0, lambda: read_richest(document, CONTEXT))  # each alone takes less than two
 
 
 @pytest.mark.corpus

@@ -281,17 +281,23 @@ def test_a_page_that_another_lead_passed_by_is_followed_when_it_is_a_lead_itself
 
 
 def test_a_second_page_of_a_calendar_that_is_known_is_no_source_of_its_own() -> None:
-    pages = {HOME: EMBED, f"{HOME}visit": f"{EMBED}<ul>{LIST}</ul>", GOOGLE: ICS}
+    pages = {
+        HOME: f'<a href="/events">Events</a><ul>{LIST}</ul>',
+        f"{HOME}events": EMBED,
+        f"{HOME}visit": f"{EMBED}<ul>{LIST}</ul>",
+        GOOGLE: ICS,
+    }
     web = Web(pages)
     tools = Tools(TOWN, web.fetch, load_readers(), load_channels(), HarvestSettings(now=NOW))
 
     async def look_at(*urls: str) -> list[Examined]:
         return [await examine(Lead(url, "test", "a test"), tools) for url in urls]
 
-    first, second = asyncio.run(look_at(HOME, f"{HOME}visit"))
+    first, *others = asyncio.run(look_at(f"{HOME}events", f"{HOME}visit", HOME))
     assert [reading.source.feed_url for reading in first.readings] == [GOOGLE]
-    assert (second.outcome, second.readings) == (Outcome.SOURCE, [])
-    assert GOOGLE in second.why
+    for other in others:
+        assert (other.outcome, other.readings) == (Outcome.SOURCE, [])
+        assert GOOGLE in other.why
 
 
 BLANK = Request(HOME)

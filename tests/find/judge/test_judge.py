@@ -184,7 +184,7 @@ def test_a_bare_unknown_title_is_not_sure() -> None:
 
 def test_the_party_is_told_in_the_hosts_own_words() -> None:
     judged = judge(EventText("Monthly meeting", host="Alder County Republican Party"))
-    assert judged.party_or_lean == "County Republican"
+    assert judged.party_or_lean == "Alder County Republican Party"
 
 
 def test_the_judgement_carries_the_version_and_only_listed_words() -> None:

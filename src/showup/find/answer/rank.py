@@ -15,7 +15,7 @@ from showup.model.match import Candidate, Match, Question
 
 # Earlier rows of the same host cost a later one a little, those whose titles begin alike more; a
 # second date of what is listed already comes after everything else.
-_SAME_HOST, _SAME_BEGINNING, _MOST_COST = 0.25, 0.4, 1.6
+_SAME_HOST, _SAME_BEGINNING, _MOST_COST = 0.25, 0.6, 2.0
 _SAME_THING = 4.0
 _BEGINNING = 3  # words
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 
 from showup.model.document import Document
+from showup.model.nesting import cut_nesting
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -20,11 +21,6 @@ _MAX_LINKS = 4_000
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"<(script|style|template|noscript)\b[^>]{0,500}>(?:.*?</\1\s*>|.*)", re.IGNORECASE | re.DOTALL
-)
-_MAX_DEPTH = 5_000  # elements inside one another; the parser's time grows with the square of it
-_MANY_TAGS = 12_000  # pages with fewer are not looked through
-_NESTING = re.compile(
-    r"<(/?)(?!(?:br|img|input|meta|link|hr|area|source|wbr|p|li|td|tr|th|option|dt|dd)\b)[a-z]", re.IGNORECASE
 )
 _BLOCK = re.compile(
     r"<(?:br|/?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|table|section|article))\b[^>]{0,500}>", re.IGNORECASE
@@ -86,17 +82,7 @@ def parse(document: Document) -> LexborHTMLParser:
 def _parse(text: str) -> LexborHTMLParser:
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(cut_nesting(text) if text.count("<") > _MANY_TAGS else text)
-
-
-def cut_nesting(text: str) -> str:
-    """Return the page up to where its elements lie deeper in one another than any honest page's."""
-    depth = 0
-    for tag in _NESTING.finditer(text):
-        depth += -1 if tag[1] else 1
-        if depth > _MAX_DEPTH:
-            return text[: tag.start()]
-    return text
+    return LexborHTMLParser(cut_nesting(text.encode("utf-8", "replace")))
 
 
 def join(base: str, address: str) -> str:

@@ -35,6 +35,9 @@ def find_events(value: object) -> Iterator[dict[str, Any]]:
         elif isinstance(node, dict):
             if _is_event(node):
                 yield node
+            elif "hasCourseInstance" in node:  # a course names what its dates leave unsaid
+                parts = [part for part in _list(node["hasCourseInstance"]) if isinstance(part, dict)]
+                waiting.extend(({**_inherit(node), **part}, depth + 1) for part in reversed(parts))
             elif depth < _MAX_DEPTH:
                 waiting.extend((part, depth + 1) for part in reversed(list(node.values())))
 

@@ -46,7 +46,7 @@ class Tools:
     channels: Mapping[str, Channel]
     settings: HarvestSettings
     claimed: set[str] = field(default_factory=set)  # feed addresses already tried in this run
-    working: dict[str, str] = field(default_factory=dict)  # the sources among them, by whose site
+    working: dict[str, str] = field(default_factory=dict)  # the sources among them, and the page of each
     probed: dict[str, Sequence[str]] = field(default_factory=dict)  # pages looked at, what they promise
     led: dict[str, Examined] = field(default_factory=dict)  # by the page of their lead
 
@@ -112,6 +112,7 @@ async def _walk(page: Document, lead: Lead, examined: Examined, tools: Tools) ->
         passed.add(key)
         if key in tools.probed:
             promised.extend(tools.probed[key])
+            examined.known = examined.known or _find_source(key, tools)
             continue
         probe = await _open(url, examined, tools)
         probes += 1
@@ -120,6 +121,11 @@ async def _walk(page: Document, lead: Lead, examined: Examined, tools: Tools) ->
             await _look(probe, lead, examined, tools)
             promised.extend(_promise(probe, tools))
     return pages
+
+
+def _find_source(key: str, tools: Tools) -> str:
+    """Return a calendar that came of a page, "" where none did."""
+    return next((feed_url for feed_url, page in tools.working.items() if name_page(page) == key), "")
 
 
 def _promise(page: Document, tools: Tools) -> Sequence[str]:
@@ -199,7 +205,7 @@ async def _prove(claims: Sequence[Claim], lead: Lead, site: str, examined: Exami
     that works wins; several calendars of one reader, or on other hosts, are all kept."""
     for claim in claims[: tools.settings.max_claims]:
         host = host_of(claim.feed_url)
-        if tools.working.get(claim.feed_url) == host_of(site):
+        if host_of(tools.working.get(claim.feed_url, "")) == host_of(site):
             examined.known = claim.feed_url
         if claim.feed_url in tools.claimed or examined.won.get(host, claim.reader) != claim.reader:
             continue
@@ -207,10 +213,25 @@ async def _prove(claims: Sequence[Claim], lead: Lead, site: str, examined: Exami
         name = "" if _lists_others(examined) else choose_source_name(claim.name) or lead.name
         fetch = partial(_fetch_once, examined, tools)
         reading = await _read_claim(claim, name, lead, site, replace(tools, fetch=fetch))
-        examined.readings.append(reading)
         if reading.source.status in WORKING:
             examined.won[host] = claim.reader
-            tools.working[claim.feed_url] = host_of(site)
+            tools.working[claim.feed_url] = site
+            reading = _tell_road(reading, examined)
+        examined.readings.append(reading)
+
+
+def _tell_road(reading: SourceReading, examined: Examined) -> SourceReading:
+    """Return a reading whose evidence names the road of the same site that failed before it."""
+    host = host_of(reading.source.feed_url)
+    failed = [
+        other.source
+        for other in examined.readings
+        if other.source.status not in WORKING and host_of(other.source.feed_url) == host
+    ]
+    if not failed:
+        return reading
+    why = f"{reading.source.why}; {failed[-1].reader} {failed[-1].why}"
+    return replace(reading, source=replace(reading.source, why=why))
 
 
 def _lists_others(examined: Examined) -> bool:

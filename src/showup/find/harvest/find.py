@@ -17,6 +17,7 @@ from showup.find.answer.section import name_section
 from showup.find.answer.verdict import reach_verdict
 from showup.find.answer.widen import ENOUGH, FARTHEST_KM, begin_oneself, widen
 from showup.find.discover.balance import balance_sources
+from showup.find.harvest.judge_again import judge_again
 from showup.model.address import host_of
 from showup.model.coverage import ChannelTried, Coverage
 from showup.model.lead import Outcome
@@ -71,7 +72,11 @@ def _is_enough(matches: Sequence[Match], question: Question) -> bool:
 
 
 def answer(question: Question, store: HarvestStore, most: int = MOST_WEIGHED) -> tuple[Match, ...]:
-    """Return what answers exactly this question, best first; at most so many events are weighed for it."""
+    """Return what answers exactly this question, best first; at most so many events are weighed for it.
+
+    What an older judge judged is judged anew before.
+    """
+    judge_again(question.town.key, store)
     told_in = _find_words(question, store)
     return rank(_choose_candidates(question, store, most), question, told_in)
 

@@ -11,6 +11,7 @@ from showup.find.harvest.settings import HarvestSettings
 from showup.find.judge import judge
 from showup.find.merge.changes import tell_changes
 from showup.find.merge.merge import merge_occurrences
+from showup.find.merge.succession import find_successors
 from showup.gazetteer.zipcode import locate_zip
 from showup.model.address import host_of
 from showup.model.change import Change, Kind
@@ -38,11 +39,14 @@ def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settle
     told = store.occurrences(town.key, settings.window)
     occurrences = [occurrence for occurrence in told if occurrence.source not in given_up]
     known_as = {source.feed_url: source for source in sources}
-    merged = merge_occurrences(occurrences, known=store.known_ids(), verdicts=settings.verdicts)
+    known_ids = store.known_ids()
+    before = store.town_events(town.key)
+    known_ids |= find_successors(before, occurrences, known_ids, settings.now)
+    merged = merge_occurrences(occurrences, known=known_ids, verdicts=settings.verdicts)
     known = index_places(store.places(town.key), (event.venue for event in merged.events))
     events = [locate_event(name_sources(event, known_as), known, locate_zip) for event in merged.events]
     judgements = {event.event_id: judge(read_text(event)) for event in events}
-    changes = find_changes(town, store, settings, events, merged.redirects)
+    changes = find_changes(town, store, settings, before, events, merged.redirects)
     store.write_events(
         town.key,
         [occurrence.occurrence_id for occurrence in told],
@@ -65,6 +69,7 @@ def find_changes(
     town: Town,
     store: HarvestStore,
     settings: HarvestSettings,
+    before: Sequence[Event],
     events: Sequence[Event],
     redirects: Mapping[str, str],
 ) -> list[Change]:
@@ -76,9 +81,7 @@ def find_changes(
     if last is None:
         return []
     silent = {source.feed_url for source in store.sources(town.key) if source.status not in WORKING}
-    told = tell_changes(
-        store.town_events(town.key), events, now=settings.now, redirects=redirects, silent=silent
-    )
+    told = tell_changes(before, events, now=settings.now, redirects=redirects, silent=silent)
     reach = (last + timedelta(days=settings.days_ahead - 1)).date().isoformat()
     return [change for change in told if change.kind != Kind.ADDED or change.after[:10] <= reach]
 

@@ -21,6 +21,7 @@ TIMES = ("never", "once", "twice", "thrice")
 FIELDS = ("T", "H", "B")
 OFF = "off@T"  # cancelled or postponed
 KEPT = 16_384  # answers to the same words
+LENT = "faith"  # a congregation lends its rooms to much that is not about faith
 AT_LEAST = 0.2  # a topic that is the only one to be told must be so likely
 
 PRACTISED = {  # the skills practised by doing each activity
@@ -174,10 +175,10 @@ def _pick(offers: Offers, weights: Mapping[str, float], bar: float, lower: float
         for name, parts in offers.items()
     }
     picked = {name for name, total in odds.items() if total >= bar}
-    if picked or not odds:
+    if picked:
         return picked
-    likeliest = max(odds, key=lambda name: (odds[name], name))
-    return {likeliest} if odds[likeliest] >= lower else set()
+    near = [(total, name) for name, total in odds.items() if total >= lower and name != LENT]
+    return {max(near)[1]} if near else set()
 
 
 @cache

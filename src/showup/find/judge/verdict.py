@@ -11,7 +11,7 @@ from showup.find.judge.weights import Weights, give_level, load_weights, weigh
 from showup.find.judge.words import LONGEST, WIDEST, mask, quote_clause, quote_words
 from showup.model.judgement import EventText, Evidence, Judgement
 
-VERSION = "7"  # changes with the lexicon or the weights: harvested events are judged again
+VERSION = "10"  # changes with the lexicon or the weights: harvested events are judged again
 THIN = 12  # words; a text shorter than this in which nothing is known cannot be told
 OWN = ("title", "description")  # an event's own words say more than a label or a host's name
 OWN_FIRST = 1.5  # how much more
@@ -120,9 +120,11 @@ def quote_around(text: EventText, place: Place) -> str:
 
 
 def _name_party(text: EventText, found: Features) -> str:
-    """Return the words by which the host tells its party or lean, "" where it does not."""
+    """Return the host's name where it tells a party or lean, else the words of a title that do, else ""."""
     for key in ("host.party@H", "host.party@T"):
         if key in found.keys:
             name, first, length = found.keys[key]
+            if name in {"host", "source"}:
+                return str(getattr(text, name)).strip()
             return text.labels[first] if name == "label" else quote_words(getattr(text, name), first, length)
     return ""

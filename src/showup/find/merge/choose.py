@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from showup.find.merge.places import find_venue, measure_exactness
 from showup.find.merge.sketch import join_place, tell_length
+from showup.find.merge.ways import combine_ways
 from showup.find.merge.words import read_page, read_place
 from showup.model.event import Event, SourceLink
 from showup.model.occurrence import Occurrence
@@ -78,7 +79,7 @@ def choose_event(
         "description": described,
         "organizer": hosted,
     }
-    online, labels = _combine_ways(ranked)
+    online, labels = combine_ways(ranked)
     return Event(
         event_id=event_id,
         title=titled.title,
@@ -99,18 +100,19 @@ def choose_event(
 
 
 def _choose_only(event_id: str, copy: Occurrence) -> Event:
+    online, labels = combine_ways([copy])
     return Event(
         event_id=event_id,
         title=copy.title,
         start=copy.start,
         end=copy.end,
         venue=find_venue(copy),
-        online=copy.online,
+        online=online,
         url=copy.url,
         organizer=copy.organizer,
         description=copy.description,
         status="cancelled" if copy.cancelled else "",
-        labels=copy.labels,
+        labels=labels,
         sources=(SourceLink("", copy.url, copy.source),),
         members=(copy.occurrence_id,),
     )
@@ -128,15 +130,6 @@ def measure_time(copy: Occurrence) -> float:
         return 0
     known = bool(start.hour or start.minute)
     return 4 * known + 2 * (start.tzinfo is not None and not copy.floating) + (tell_length(copy) > 0)
-
-
-def _combine_ways(ranked: Sequence[Occurrence]) -> tuple[bool | None, tuple[str, ...]]:
-    """Whether it is online, None where nothing tells, and the labels; "hybrid" where copies tell both."""
-    labels = tuple(dict.fromkeys(label for copy in ranked for label in copy.labels))
-    told = {copy.online for copy in ranked} - {None}
-    if told == {True, False}:
-        return False, tuple(dict.fromkeys((*labels, "hybrid")))
-    return (told.pop() if told else None), labels
 
 
 def _is_cancelled(ranked: Sequence[Occurrence], aggregators: Set[str]) -> bool:

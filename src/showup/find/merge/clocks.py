@@ -74,10 +74,12 @@ def _find_differences(sketches: Sequence[Sketch], share: float) -> dict[str, int
             told[sketch.words][sketch.source].append(sketch.moment)
     differences: dict[str, Counter[int]] = defaultdict(Counter)
     for by_source in told.values():
+        if len(by_source) < 2:
+            continue
         for source, moments in by_source.items():
             others = [moment for other, theirs in by_source.items() if other != source for moment in theirs]
-            difference = _tell_difference(moments, others) if others else None
-            if difference is not None and abs(difference) <= _LONGEST_SHIFT:  # else another date of it
+            difference = _tell_difference(moments, others)
+            if abs(difference) <= _LONGEST_SHIFT:  # else another date of it
                 differences[source][difference] += 1
     steady = {}
     for source, counts in differences.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from showup.find.merge.merge import merge_occurrences
+from showup.find.merge.merge import collect_seldom, merge_occurrences
 from showup.model.occurrence import Occurrence
 
 
@@ -19,18 +19,26 @@ def merge_lines(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]
     by itself. Listings of different towns are never merged.
     """
     ids: list[object] = []
-    towns: dict[str, list[Occurrence]] = defaultdict(list)
-    for number, record in enumerate(records):
-        ids.append(record.get("id"))
-        occurrence = read_record(record, f"{number:09d}")
-        if occurrence is not None:
-            towns[_read_text(record, "town")].append(occurrence)
-    events: dict[int, str] = {}
-    for town, occurrences in sorted(towns.items()):
-        for event in merge_occurrences(occurrences).events:
-            events.update((int(member), f"{town}/{event.event_id}".lstrip("/")) for member in event.members)
+    with collect_seldom():
+        towns: dict[str, list[Occurrence]] = defaultdict(list)
+        for number, record in enumerate(records):
+            ids.append(record.get("id"))
+            occurrence = read_record(record, f"{number:09d}")
+            if occurrence is not None:
+                towns[_read_text(record, "town")].append(occurrence)
+        events = _name_events(towns)
     for number, given in enumerate(ids):
         yield {"id": given, "event_id": events.get(number, f"unread-{number}")}
+
+
+def _name_events(towns: Mapping[str, list[Occurrence]]) -> dict[int, str]:
+    """Return the event of each record by its number; an id names the town, since each counts anew."""
+    return {
+        int(member): f"{town}/{event.event_id}".lstrip("/")
+        for town, occurrences in sorted(towns.items())
+        for event in merge_occurrences(occurrences).events
+        for member in event.members
+    }
 
 
 def read_record(record: Mapping[str, Any], occurrence_id: str) -> Occurrence | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from showup.find.merge.block import Pair, find_pairs
 from showup.find.merge.choose import choose_event, find_aggregators, repair
@@ -34,6 +36,18 @@ class Merged:
     problems: tuple[Problem, ...] = ()
 
 
+@contextmanager
+def collect_seldom() -> Iterator[None]:
+    """Look for garbage seldom meanwhile: a merge makes many small values and little garbage."""
+    usual = gc.get_threshold()
+    gc.set_threshold(200_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@collect_seldom()
 def merge_occurrences(
     occurrences: Iterable[Occurrence],
     known: Mapping[str, str] | None = None,
@@ -84,8 +98,12 @@ def sketch_town(ordered: Sequence[Occurrence]) -> tuple[list[Sketch], Habits, di
     expand = make_expander(learn_shorts({text for one in ordered for text in (one.title, join_place(one))}))
     sketches = draw_sketches(ordered, offsets, {}, expand)
     shifts = find_shifts(sketches, usual_offset(offsets))
-    if shifts:
-        sketches = draw_sketches(ordered, offsets, shifts, expand)
+    if shifts:  # a repaired source's days and hours are others
+        drawn = iter(draw_sketches([one for one in ordered if one.source in shifts], offsets, shifts, expand))
+        sketches = [
+            replace(next(drawn), number=sketch.number) if sketch.source in shifts else sketch
+            for sketch in sketches
+        ]
     return sketches, learn_habits(sketches), shifts
 
 

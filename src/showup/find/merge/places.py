@@ -57,7 +57,8 @@ def _complete(event: Event, agreed: dict[Words, Venue]) -> Event:
     if best is None:
         return event
     placed = venue if venue.lat is not None else replace(venue, lat=best.lat, lon=best.lon)
-    return replace(event, venue=replace(placed, address=venue.address or best.address))
+    settled = placed if venue.address else replace(placed, address=best.address)
+    return event if settled == venue else replace(event, venue=settled)
 
 
 def _agree(venues: list[Venue]) -> Venue | None:

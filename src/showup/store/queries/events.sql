@@ -129,6 +129,17 @@ INSERT INTO index_made (version) VALUES (?)
 -- shown_events: Some events that are shown, behind a number.
 SELECT event_no, body, judgement FROM event WHERE event_no > ? AND NOT vanished ORDER BY event_no LIMIT ?
 
+-- newest_judgement: The judgement of the newest shown event of a town.
+SELECT judgement FROM event_town JOIN event USING (event_no)
+WHERE town_key = ? AND NOT vanished ORDER BY event_no DESC LIMIT 1
+
+-- events_of_town: Some events of a town that are shown, behind a number.
+SELECT event_no, body, judgement FROM event_town JOIN event USING (event_no)
+WHERE town_key = ? AND event_no > ? AND NOT vanished ORDER BY event_no LIMIT ?
+
+-- save_judgement: Replace what was judged of an event.
+UPDATE event SET judgement = ? WHERE event_no = ?
+
 -- merge_words: Make the pieces of the word index fewer; less than 0 begins with all of them.
 INSERT INTO entry_words (entry_words, rank) VALUES ('merge', ?)
 

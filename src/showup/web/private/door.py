@@ -12,12 +12,12 @@ from showup.errors import StoreError
 from showup.web.frame import Asked
 from showup.web.private.page import (
     AGAIN,
-    COOKIE,
     PASSPHRASE,
     Locked,
     find_store,
     give_session,
     go,
+    name_cookie,
     read_form,
     show,
     unlock,
@@ -46,7 +46,7 @@ async def open_door(request: Asked) -> Response[Any]:
     except Locked as locked:
         return show_door(request, then, locked.fault)
     answer = go(request, then)
-    give_session(answer, session)
+    give_session(request, answer, session)
     return answer
 
 
@@ -56,7 +56,7 @@ async def lock_door(request: Asked) -> Response[Any]:
     await read_form(request)
     study_of(request).keeper.lock()
     answer = go(request, "/locked")
-    answer.delete_cookie(COOKIE)
+    answer.delete_cookie(name_cookie(request))
     answer.headers["Clear-Site-Data"] = '"cache"'
     return answer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from litestar import Response
 from litestar.exceptions import PermissionDeniedException
@@ -18,7 +19,6 @@ from showup.web.frame import Asked, Frame, read_lang, render_in, write_query
 from showup.web.private.study import Study, study_of
 
 T = TypeVar("T")
-COOKIE = "showup-open"
 HEADERS = {"Cache-Control": "no-store", "Vary": "Accept-Language"}
 PASSPHRASE, AGAIN = "passphrase", "passphrase-again"
 _LONGEST_PASSPHRASE = 4096
@@ -63,7 +63,7 @@ async def read_form(request: Asked) -> Form:
 
 def find_store(request: Asked) -> PrivateStore | None:
     """Return the journal where this browser has unlocked it, if only with this very form."""
-    session: str = request.state.get("session") or request.cookies.get(COOKIE, "")
+    session: str = request.state.get("session") or request.cookies.get(name_cookie(request), "")
     return study_of(request).keeper.find_store(session)
 
 
@@ -133,13 +133,18 @@ def go(request: Asked, path: str) -> Response[Any]:
 def _with_session(request: Asked, answer: Response[T]) -> Response[T]:
     """Hand out the session where this very form has unlocked the journal."""
     if request.state.get("session"):
-        give_session(answer, request.state["session"])
+        give_session(request, answer, request.state["session"])
     return answer
 
 
-def give_session(answer: Response[Any], session: str) -> None:
+def give_session(request: Asked, answer: Response[Any], session: str) -> None:
     """Hand the word out: gone when the browser closes, unseen by scripts, not sent from other sites."""
-    answer.set_cookie(COOKIE, session, path="/", httponly=True, samesite="strict")
+    answer.set_cookie(name_cookie(request), session, path="/", httponly=True, samesite="strict")
+
+
+def name_cookie(request: Asked) -> str:
+    """Return the cookie's name, with the port: cookies know none, and two apps may run on one machine."""
+    return f"showup-open-{urlsplit(study_of(request).home).port or 80}"
 
 
 def add_lang(request: Asked, path: str) -> str:

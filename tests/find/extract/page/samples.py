@@ -27,6 +27,113 @@ class Sample:
 
 PATTERNS = (
     Sample(
+        "days as headings, each told hour by hour",
+        """<h1>At the Grange</h1><h3>Tuesday, March 17</h3><ul><li>9:00 am – Coffee hour</li>
+        <li>7:00 pm – Listening session on the plan</li></ul><h3>Wednesday, March 18</h3><ul><li>5:30 pm – Food shelf shift</li></ul>
+        <h3>Saturday, March 21</h3><ul><li>10 am – Creek cleanup</li><li>2 pm – Seed swap</li></ul>""",
+        (
+            "2026-03-17T09:00 Coffee hour",
+            "2026-03-17T19:00 Listening session on the plan",
+            "2026-03-18T17:30 Food shelf shift",
+            "2026-03-21T10:00 Creek cleanup",
+            "2026-03-21T14:00 Seed swap",
+        ),
+    ),
+    Sample(
+        "a program of one evening is one event",
+        "<h1>Town supper</h1><h3>Saturday, March 21</h3><p>5 pm Doors</p><p>6 pm Supper and talk</p>",
+        ("2026-03-21T17:00 Town supper",),
+    ),
+    Sample(
+        "terms and their dates",
+        """<h1>Elm County Club: Events</h1><dl><dt>Captains meeting</dt><dd>Mon., Apr. 6, 2026, 7 p.m.</dd>
+        <dt>Phone bank</dt><dd>Wed., Apr. 8, 2026, 5:30–8 p.m.</dd></dl>""",
+        ("2026-04-06T19:00 Captains meeting", "2026-04-08T17:30 Phone bank"),
+        title="Events",
+    ),
+    Sample(
+        "rows of a month and its days",
+        """<h1>City Council</h1><p>All meetings begin at 5:30 p.m.</p><table>
+        <tr><th>March</th><td>10</td><td>24</td></tr><tr><th>April</th><td>14</td><td>28</td></tr></table>""",
+        (
+            "2026-03-10T17:30 City Council",
+            "2026-03-24T17:30 City Council",
+            "2026-04-14T17:30 City Council",
+            "2026-04-28T17:30 City Council",
+        ),
+        title="City Council",
+    ),
+    Sample(
+        "days and months in numbers, under a month",
+        "<h2>März 2026</h2><p>Mo 16.3. 19:30 Offenes Plenum</p><p>Fr 20.3. 18:00 Fahrraddemo, Rathaus</p>",
+        ("2026-03-16T19:30 Offenes Plenum", "2026-03-20T18:00 Fahrraddemo @ Rathaus"),
+        lang="de",
+    ),
+    Sample(
+        "a day before its month, an hour with a point",
+        """<h1>What's on</h1><article><h2>Repair Café</h2><p>Sat 28th March, 10am–1pm</p><p>St John's Church Hall, Mill Lane</p></article>
+        <article><h2>Climate assembly</h2><p>Weds 1st April 7.30pm</p></article>""",
+        (
+            "2026-03-28T10:00 Repair Café @ St John's Church Hall, Mill Lane",
+            "2026-04-01T19:30 Climate assembly",
+        ),
+        lang="en-GB",
+    ),
+    Sample(
+        "a column of places",
+        """<h1>Diary</h1><table><tr><th>Date</th><th>Time</th><th>Event</th><th>Venue</th></tr>
+        <tr><td>18/04/2026</td><td>10:00</td><td>Litter pick</td><td>The Green</td></tr>
+        <tr><td>03/05/2026</td><td>19:30</td><td>Residents' AGM</td><td>Village Hall</td></tr></table>""",
+        ("2026-04-18T10:00 Litter pick @ The Green", "2026-05-03T19:30 Residents' AGM @ Village Hall"),
+    ),
+    Sample(
+        "what it was moved to is not postponed",
+        "<h1>Parks Board</h1><ul><li>May 21, 2026 – POSTPONED to May 28, 2026</li></ul>",
+        ("2026-05-21 Parks Board [postponed]", "2026-05-28 Parks Board"),
+        title="Parks Board",
+    ),
+    Sample(
+        "the sentence that tells it, and not the one before",
+        """<h1>This week</h1><p>Posted March 9, 2026. Join the March for Housing on Saturday, March 21, at noon at Union Square. Bring a sign.</p>
+        <p>Deadline to register to vote: March 30.</p><p>The school board holds a hearing on the budget on Tuesday, March 17 at 6 p.m. in the library, 400 Oak Ave. All may speak.</p>""",
+        (
+            "2026-03-21T12:00 Join the March for Housing @ Union Square",
+            "2026-03-17T18:00 The school board holds a hearing on the budget @ library, 400 Oak Ave",
+        ),
+    ),
+    Sample(
+        "weekdays as headings",
+        "<h1>Sol Center</h1><h3>Thursdays</h3><p>5:00 PM Community kitchen</p><p>7:30 PM Tenant organizing committee</p>",
+        (
+            "2026-03-12T17:00 Community kitchen {FREQ=WEEKLY;BYDAY=TH;UNTIL=20270310T235959}",
+            "2026-03-12T19:30 Tenant organizing committee {FREQ=WEEKLY;BYDAY=TH;UNTIL=20270310T235959}",
+        ),
+    ),
+    Sample(
+        "a weekday in the plural is every week",
+        "<h1>Rotary Club of Fernville</h1><p>Meetings: Wednesdays at 12:15 pm, Grand Hotel, 5 Main Street</p>",
+        (
+            "2026-03-11T12:15 Rotary Club of Fernville @ Grand Hotel, 5 Main Street "
+            "{FREQ=WEEKLY;BYDAY=WE;UNTIL=20270310T235959}",
+        ),
+    ),
+    Sample(
+        "who meets is named in the rule",
+        "<h1>Maple Chapter</h1><p>Our steering committee meets the first Monday of each month at 7pm on Zoom.</p>",
+        ("2026-04-06T19:00 steering committee @ Zoom {FREQ=MONTHLY;BYDAY=1MO;UNTIL=20270310T235959}",),
+    ),
+    Sample(
+        "what the trail above the heading says it is",
+        "<ul><li>Home</li><li>Committees</li></ul><h2>Ways &amp; Means</h2><ul><li>March 17, 2026, 10 am</li><li>April 7, 2026, 10 am</li></ul>",
+        ("2026-03-17T10:00 Ways & Means Committee", "2026-04-07T10:00 Ways & Means Committee"),
+        title="Ways & Means | Commission",
+    ),
+    Sample(
+        "a sit-in stays one",
+        "<h1>Calendar</h1><ul><li>March 17, 2026, noon: Library sit-in</li></ul>",
+        ("2026-03-17T12:00 Library sit-in",),
+    ),
+    Sample(
         "the place follows the linked title in one breath",
         """<h1>Coming up</h1><ul>
         <li>Mar 17 @ 6:00 pm <a href="/e/1">MILL RACE TALKS</a> <span>Larch Books, 12 Mill Street, Willow Creek</span></li>

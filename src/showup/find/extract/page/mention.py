@@ -11,7 +11,7 @@ from typing import NamedTuple
 from showup.find.extract.page.months import INITIALS, MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS
 from showup.find.extract.page.sheet import Sheet
 
-MAX_MENTIONS = 5_000
+MAX_MENTIONS = 3_000
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _NTH = r"(?:st|nd|rd|th|er|º|ª)?"
@@ -128,7 +128,8 @@ def _find_row(sheet: Sheet, first: Mention) -> Iterator[Mention]:
         return
     box = sheet.lines[first.last_line].box
     row = sheet.boxes[box].parent if box >= 0 and sheet.boxes[box].tag == "td" else -1
-    for number in range(first.last_line + 1, len(sheet.lines) if row >= 0 else 0):
+    last = min(len(sheet.lines), first.last_line + 31) if row >= 0 else 0
+    for number in range(first.last_line + 1, last):
         line = sheet.lines[number]
         if sheet.boxes[line.box].parent != row or not _LONE_DAY.match(line.text.lower()):
             return

@@ -33,23 +33,24 @@ _ROOM = compile_words(
     r"museum|theat(?:er|re)|gym(?:nasium)?|cafeteria|courthouse|campus|pavilion|house|caf[eé]|brewery|"
     r"zoom|biblioteca|"
     r"ayuntamiento|rathaus|saal|mairie|salle|headquarters|office|lobby|annex|clubhouse|plaza|hotel|"
-    r"online|webex|teams|temple|mosque|synagogue|iglesia|parque|escuela|salón|église|parc|kirche|schule|"
+    r"online|webex|teams|square|temple|mosque|synagogue|iglesia|parque|escuela|salón|église|parc|kirche|schule|"
     r"bibliothek|marktplatz"
 )
 _EVENT = compile_words(
     r"meetings?|hearing|committee|board|council|commission|workshop|session|town hall|open house|tour|"
     r"concert|festival|friends of|party|market|day|night|convention|conference|assembly|forum|rally|vigil|"
-    r"camp|training"
+    r"camp|training|sit-in|teach-in|story ?time"
 )
 _DIGIT = re.compile(r"\d")
 _MEETING_HOUSE = re.compile(r"\bmeeting ?house\b")
 _LEAD = re.compile(
-    r"^(?:(?:meet(?:ing)?|held|starts?|starting|gather(?:ing)?) )?(?:at|in|@)\b:? ?(?:the )?", re.IGNORECASE
+    r"^(?:(?:meet(?:ing)?|held|starts?|starting|gather(?:ing)?) )?(?:at|in|on|@)\b:? ?(?:the )?",
+    re.IGNORECASE,
 )
 _AT = re.compile(r"(?:\b(?:at|in) (?:the )?|@ ?)([A-Z0-9][^.;|]{3,90})")
 _ONLINE = compile_words(r"zoom|webex|webinar|virtual|online|teams meeting|google meet|livestream")
 MAX_PLACE = 200
-_BESIDE = " ,|-–—*"  # what stands around a place
+_BESIDE = " ,:|-–—*"  # what stands around a place
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_NODES = 200_000  # what lies beyond is not looked at
 MAX_LINE = 4_000  # characters of one line that are kept
-MAX_LINES = 30_000
+MAX_LINES = 15_000
 MAX_DEPTH = 2_000  # blocks inside one another
 
 _TEXT = "-text"

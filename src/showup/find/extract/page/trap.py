@@ -16,7 +16,8 @@ _BEFORE = compile_words(
     r"created|added|signed|amended|passed|ratified|accessed|retrieved|captured|received|moved from|"
     r"rescheduled from|"
     r"changed from|instead of|originally scheduled(?: for)?|postponed from|o(?<=[a-z] o)pens|"
-    r"applications? (?:open|close)s?|closes|rsvp|register by|sign up by|publicado|actualizado|publié|"
+    r"applications? (?:open|close)s?|closes|through|thru|rsvp|"
+    r"register by|sign up by|publicado|actualizado|publié|"
     r"veröffentlicht|stand|"
     r"in lieu of|last|terms? (?:ends?|expires?|began)|between|from the|of the|minutes (?:of|from|"
     r"for) the|©",

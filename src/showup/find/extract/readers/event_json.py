@@ -22,13 +22,14 @@ NAME = "event_json"
 RANK = 1
 _TITLES = (
     "title", "name", "summary", "eventName", "event_title", "event_name", "Title", "EventTitle",
-    "Name", "Subject",
+    "Name", "Subject", "MeetingTitle", "MM_MeetingTitle", "CommitteeName", "BoardName", "Board_Name",
 )  # fmt: skip
 _STARTS = (
     "start", "startDate", "start_date", "startDateTime", "start_datetime", "Start", "startTime",
     "start_time", "starts_at", "startsAt", "event_start", "eventDate", "event_date", "StartDate",
     "EventStartDate", "dateTime", "datetime", "begin", "start.dateTime", "start.date",
-    "start.local", "date", "Date",
+    "start.local", "MeetingDateTime", "MM_DateTime", "MeetingTime", "MeetingDate", "Meeting_Date",
+    "date", "Date",
 )  # fmt: skip
 _ENDS = (
     "end", "endDate", "end_date", "endDateTime", "end_datetime", "End", "endTime", "end_time",
@@ -36,7 +37,7 @@ _ENDS = (
 )  # fmt: skip
 _PLACES = (
     "location", "venue", "place", "Location", "location.name", "venue.name", "place.name",
-    "venueName", "address",
+    "venueName", "MeetingLocation", "MM_Address1", "address",
 )  # fmt: skip
 _TEXTS = ("description", "Description", "body", "content", "abstract", "excerpt", "summary", "details")
 _LINKS = ("url", "link", "permalink", "href", "Url", "EventUrl", "eventUrl", "htmlLink")

@@ -20,13 +20,14 @@ from showup.model.window import Window
 NAME = "page"
 RANK = 2
 MAX_BYTES = 4_000_000  # longer pages are read up to here
+_GLANCE = 1_000_000  # bytes in which a page must show that it holds dates
 
 
 def recognise(document: Document) -> Sequence[Claim]:
     """Claim the page itself where it holds several dates, or one with its hour; reading is the proof."""
     if not document.ok or not _is_page(document):
         return ()
-    sheet = read_sheet(cut_nesting(document.body[:MAX_BYTES]))
+    sheet = read_sheet(cut_nesting(document.body[:_GLANCE]))
     mentions = [mention for mention in find_mentions(sheet) if not mention.bare]
     days = {(mention.month, mention.day) for mention in mentions}
     timed = any(find_hours(sheet.lines[mention.line].text) for mention in mentions[:20])

@@ -40,7 +40,8 @@ def read(document: Document, context: Context) -> Reading:
     """Return the events of the file; a full file is followed from its last day on."""
     reading = read_feed(document, context)
     page = document.request.note
-    if not page and b"ECPv" not in document.body[:2_000]:
+    asked = page or read_query(document.request.url, "ical") == "1"
+    if not asked and b"ECPv" not in document.body[:2_000]:
         return Reading(readable=False)
     if not reading.readable:  # a site that does not know the parameter repeats its page
         return replace(reading, complete=not page)
