@@ -10,6 +10,7 @@ from datetime import date, datetime
 from showup.cli.layout import count, wrap
 from showup.find.answer.fold import fold_series
 from showup.find.answer.section import SECTIONS, split_sections
+from showup.find.discover.balance import UNSTATED
 from showup.model.coverage import Coverage, Estimate, NotTried
 from showup.model.event import Event
 from showup.model.judgement import Evidence
@@ -209,7 +210,7 @@ def coverage_summary(told: Coverage) -> list[str]:
         "asked": [tried.name for tried in told.channels if not tried.failed] or ["nobody"],
         "sources": [f"{number} {status}" for status, number in states] or ["none"],
         "sources by lean, as their networks state it": [
-            f"{number} {lean}" for lean, number in told.balance.items()
+            f"{number} {say_lean(lean)}" for lean, number in told.balance.items()
         ],
     }
     lines = ["How hard we looked"]
@@ -217,6 +218,11 @@ def coverage_summary(told: Coverage) -> list[str]:
     lines += [line for name, all_ in rows.items() if all_ for line in _indent(f"{name}: {', '.join(all_)}")]
     lines += [line for row in told.not_tried[:4] for line in _indent(f"not heard: {say_way(row, told.town)}")]
     return [*lines, *verdict_lines(told)]
+
+
+def say_lean(lean: str) -> str:
+    """Return the words of an organization in quotes; that there are none is ours to say."""
+    return lean if lean in UNSTATED else f"“{lean}”"
 
 
 def say_way(row: NotTried, town: str) -> str:
@@ -252,7 +258,7 @@ def coverage_lines(told: Coverage) -> list[str]:
     ]
     lines += ["", "Sources"] + [f"    {status:<12} {count}" for status, count in told.sources.items()]
     lines += ["", "Sources by what their networks say of themselves"]
-    lines += [f"    {lean:<40} {count}" for lean, count in told.balance.items()]
+    lines += [f"    {say_lean(lean):<40} {number}" for lean, number in told.balance.items()]
     lines += ["", f"Events in the next 30 days: {told.events}; {say_estimate(told.estimated_events)}"]
     if told.not_tried:
         lines += ["", "Not tried"]

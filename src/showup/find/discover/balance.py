@@ -12,6 +12,7 @@ from showup.model.lead import Group
 from showup.model.source import Source
 
 NO_NETWORK = "of no network known"
+UNSTATED = frozenset({NO_NETWORK, "not stated"})  # our words, where there are none of their own
 
 
 def compute_balance(networks: Iterable[Network]) -> Mapping[str, int]:
