@@ -19,7 +19,7 @@ from showup.model.window import Window
 _HEADER = 16_384  # bytes from the start in which a calendar's own properties lie
 _LOOK = 4_096  # bytes in which a body must show that it is a calendar
 _MAX_PROBLEMS = 100
-_MAX_SEEN, _MAX_READ = 200_000, 30_000  # events; the largest real feed measured has a third of that
+_MAX_SEEN, _MAX_READ = 200_000, 20_000  # events; the largest real feed measured has half of that
 
 
 def is_calendar(body: bytes) -> bool:
