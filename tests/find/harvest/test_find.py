@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -11,7 +12,7 @@ from showup.cli.run import run_harvest
 from showup.cli.settings import read_settings
 from showup.cli.stores import open_store
 from showup.cli.wanted import Wanted
-from showup.find.harvest.find import answer
+from showup.find.harvest.find import MOST_WEIGHED, answer, count_weighed
 from showup.model.match import Question
 from showup.sample.town import TOWN
 from showup.store.harvest_store import HarvestStore
@@ -29,6 +30,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HarvestStore]:
     with open_store(settings) as opened:
         run_harvest(settings, TOWN, opened, Wanted())
         yield opened
+
+
+def test_who_asks_for_more_gets_more_weighed() -> None:
+    counts = [count_weighed(replace(ASKED, limit=limit)) for limit in (20, MOST_WEIGHED, 20_000)]
+    assert counts == [MOST_WEIGHED, MOST_WEIGHED, 20_000]
 
 
 def test_of_too_many_the_likeliest_are_weighed(store: HarvestStore) -> None:

@@ -71,14 +71,20 @@ def _is_enough(matches: Sequence[Match], question: Question) -> bool:
     return len(fold_series(matches)) >= min(ENOUGH, question.limit)
 
 
-def answer(question: Question, store: HarvestStore, most: int = MOST_WEIGHED) -> tuple[Match, ...]:
+def answer(question: Question, store: HarvestStore, most: int | None = None) -> tuple[Match, ...]:
     """Return what answers exactly this question, best first; at most so many events are weighed for it.
 
     What an older judge judged is judged anew before.
     """
     judge_again(question.town.key, store)
     told_in = _find_words(question, store)
-    return rank(_choose_candidates(question, store, most), question, told_in)
+    weighed = count_weighed(question) if most is None else most
+    return rank(_choose_candidates(question, store, weighed), question, told_in)
+
+
+def count_weighed(question: Question) -> int:
+    """Return how many events are weighed for a question: never fewer than it asks to be shown."""
+    return max(MOST_WEIGHED, question.limit)
 
 
 def _choose_candidates(question: Question, store: HarvestStore, most: int) -> list[Candidate]:
