@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
+
+from showup.errors import ShowupError
 
 NOW = "2026-08-21T12:00:00-04:00"
 SHOWUP = [sys.executable, "-m", "showup"]
@@ -58,3 +61,15 @@ def run(tmp_path: Path, environment: dict[str, str]) -> Run:
         return Said(done.returncode, done.stdout, done.stderr)
 
     return run
+
+
+def read(result: Result) -> Any:
+    """Return the JSON that a command printed."""
+    assert result.exit_code == 0, (result.output, result.exception)
+    return json.loads(result.stdout)
+
+
+def read_fault(result: Result) -> str:
+    """Return the one line in which a command refused."""
+    assert isinstance(result.exception, ShowupError), result.output
+    return str(result.exception)

@@ -6,17 +6,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
 from showup.cli.main import app
-from showup.errors import ShowupError
 from showup.learn.guide import GUIDES
 from showup.learn.ladder import load_ladder
-from tests.cli.conftest import NOW
+from tests.cli.conftest import NOW, read, read_fault
 
 Do = Callable[..., Result]
 ENTRY = {
@@ -51,16 +49,6 @@ def do(tmp_path: Path) -> Do:
         return CliRunner().invoke(app, given, input=stdin)
 
     return do
-
-
-def read(result: Result) -> Any:
-    assert result.exit_code == 0, (result.output, result.exception)
-    return json.loads(result.stdout)
-
-
-def read_fault(result: Result) -> str:
-    assert isinstance(result.exception, ShowupError), result.output
-    return str(result.exception)
 
 
 @pytest.mark.parametrize("command", [("log",), ("journal", "add")])

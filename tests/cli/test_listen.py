@@ -11,16 +11,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
 from showup.cli.main import app
-from showup.errors import ShowupError
 from showup.listen.etiquette import ETIQUETTE
-from tests.cli.conftest import NOW
+from tests.cli.conftest import NOW, read, read_fault
 
 Do = Callable[..., Result]
 LATER, LIGHTS = "Buses should run later", "The park needs lights"
@@ -37,16 +35,6 @@ def do(tmp_path: Path) -> Do:
         return CliRunner().invoke(app, given, input=stdin)
 
     return do
-
-
-def read(result: Result) -> Any:
-    assert result.exit_code == 0, (result.output, result.exception)
-    return json.loads(result.stdout)
-
-
-def read_fault(result: Result) -> str:
-    assert isinstance(result.exception, ShowupError), result.output
-    return str(result.exception)
 
 
 def hold_evenings(do: Do, later: int = 6, against: int = 5) -> None:

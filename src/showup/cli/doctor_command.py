@@ -78,10 +78,7 @@ def _check_store(settings: Settings) -> str:
     if not path.exists():
         return "none yet; the first showup find makes it"
     with open_store(settings) as store:
-        faults = store.check()
-    if faults:
-        raise ShowupError("; ".join(faults) + f". It can be rebuilt: move {path} away and harvest again")
-    return "sound"
+        return _tell_faults(store.check(), f"It can be rebuilt: move {path} away and harvest again")
 
 
 def _check_choices(settings: Settings) -> str:
@@ -89,9 +86,13 @@ def _check_choices(settings: Settings) -> str:
     if not path.exists():
         return "none yet"
     with open_choices(settings) as choices:
-        faults = choices.check()
+        return _tell_faults(choices.check(), f"Move {path} away; what you added and said by hand is lost")
+
+
+def _tell_faults(faults: list[str], way_out: str) -> str:
+    """Return that a file is sound; ShowupError with its faults and what to do about them."""
     if faults:
-        raise ShowupError("; ".join(faults) + f". Move {path} away; what you added and said by hand is lost")
+        raise ShowupError("; ".join(faults) + f". {way_out}")
     return "sound"
 
 
