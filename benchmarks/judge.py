@@ -20,7 +20,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from showup.find.judge import judge
+from showup.find.judge.verdict import judge
 from showup.model.judgement import EventText
 
 ROOT = Path(__file__).parent.parent

@@ -11,6 +11,7 @@ import typer
 
 from showup import __version__
 from showup.cli.arguments import Town
+from showup.cli.choose import choose_command
 from showup.cli.console import DONE, NOTHING, fall_silent, prepare, warn
 from showup.cli.defaults import read_defaults
 from showup.cli.events_app import events
@@ -329,7 +330,7 @@ def main() -> None:
     prepare()
     try:
         try:
-            app(default_map=read_defaults(app))
+            choose_command(app, sys.argv[1:])(default_map=read_defaults(app))
         finally:
             sys.stdout.flush()
     except ShowupError as error:

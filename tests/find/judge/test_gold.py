@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from showup.find.judge import judge
+from showup.find.judge.verdict import judge
 from showup.model.judgement import EventText
 
 SCRIPT = Path(__file__).parents[3] / "scripts/train_judge.py"

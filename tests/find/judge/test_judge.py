@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.find.judge import VERSION, judge
+from showup.find.judge import VERSION
+from showup.find.judge.verdict import judge
 from showup.find.judge.words import quote_clause, quote_words, split_words
 from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS, EventText, Evidence
 

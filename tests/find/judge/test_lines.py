@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.find.judge import judge_lines
+from showup.find.judge.lines import judge_lines
 from showup.model.problem import Problem
 
 KEYS = {

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from showup.find.judge import judge
 from showup.find.judge.lexicon import load_lexicon
+from showup.find.judge.verdict import judge
 from showup.model.judgement import EventText, Judgement
 
 BALANCED = Path(__file__).with_name("balanced.jsonl")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.find.judge import judge
 from showup.find.judge.lexicon import load_lexicon
 from showup.find.judge.phrases import PhraseTree, spell
+from showup.find.judge.verdict import judge
 from showup.find.judge.words import quote_words, split_words
 from showup.model.judgement import EventText
 from tests.effort import is_done_within

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from showup.find.harvest.settle import read_text
-from showup.find.judge import VERSION, judge
+from showup.find.judge import VERSION
 from showup.store.harvest_store import HarvestStore
 
 
@@ -16,5 +15,8 @@ def judge_again(town_key: str, store: HarvestStore) -> bool:
     newest = store.newest_judgement(town_key)
     if newest is None or newest.version in ("", VERSION):
         return False
+    from showup.find.harvest.settle import read_text  # slow to load, seldom needed
+    from showup.find.judge.verdict import judge
+
     store.renew_judgements(town_key, lambda event: judge(read_text(event)))
     return True

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from showup.find.harvest.locate import index_places, locate_event
 from showup.find.harvest.settings import HarvestSettings
-from showup.find.judge import judge
+from showup.find.judge.verdict import judge
 from showup.find.merge.changes import tell_changes
 from showup.find.merge.merge import merge_occurrences
 from showup.find.merge.succession import find_successors

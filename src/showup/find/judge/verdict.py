@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from showup.find.judge import VERSION
 from showup.find.judge.facets import name_skills, pick_activities, pick_topics, tell_openness
 from showup.find.judge.features import Features, Place, find_features
 from showup.find.judge.weights import Weights, give_level, load_weights, weigh
 from showup.find.judge.words import LONGEST, WIDEST, mask, quote_clause, quote_words
 from showup.model.judgement import EventText, Evidence, Judgement
 
-VERSION = "10"  # changes with the lexicon or the weights: harvested events are judged again
 THIN = 12  # words; a text shorter than this in which nothing is known cannot be told
 OWN = ("title", "description")  # an event's own words say more than a label or a host's name
 OWN_FIRST = 1.5  # how much more
