@@ -65,7 +65,7 @@ def test_a_store_from_before_the_facets_finds_its_events_by_them(tmp_path: Path)
         fill_store(store, [make_event(1)])
         found = store.search(TOWN.lat, TOWN.lon, 40, NOW, NOW.replace(month=9), town_key=TOWN.key)
     old = sqlite3.connect(path)
-    for column in ("skills", "weekday", "minute", "traits", "languages"):
+    for column in ("skills", "weekday", "minute", "traits", "languages", "worth"):
         old.execute(f"ALTER TABLE entry DROP COLUMN {column}")
     old.execute("ALTER TABLE attempt DROP COLUMN news")
     for table in ("index_made", "change"):

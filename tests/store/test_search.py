@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from showup.model.event import Event
 from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS, Judgement
 from showup.model.town import distance_km
-from showup.store.asked import Asked, Found
+from showup.store.asked import Asked, Cause, Found
 from showup.store.body import span_epochs
 from showup.store.harvest_store import HarvestStore
 from showup.store.index import list_days
@@ -196,6 +196,32 @@ def test_facets_count_everything_that_answers_not_only_what_is_shown(store: Harv
             "languages": {},
         },
     )
+
+
+def test_what_lasts_for_weeks_takes_one_place_among_the_likeliest(store: HarvestStore) -> None:
+    lasting = make_event(1, NOW, end=NOW + 60 * DAY)
+    fill(
+        store,
+        (lasting, TAKE_PART),
+        *((make_event(n, NOW + n * DAY), Judgement(0, True, 0.1, 0.2)) for n in (2, 3, 4)),
+    )
+    for most in (1, 2, 3, 9):
+        found = [one.event.event_id for one in store.look_likely(HERE, most).candidates]
+        assert found == ["e1", "e2", "e3", "e4"][:most]
+
+
+def test_causes_are_topics_or_words_and_it_is_said_who_tells_of_them(store: HarvestStore) -> None:
+    fill(
+        store,
+        (make_event(1, NOW + DAY, title="Tenancy evening"), Judgement(1, True, 0.2, 0.8)),
+        (make_event(2, NOW + DAY, description="of tenants"), Judgement(1, True, 0.2, 0.8)),
+        (make_event(3, NOW + DAY), Judgement(1, True, 0.2, 0.8, (), ("housing",))),
+        (make_event(4, NOW + DAY), Judgement(1, True, 0.2, 0.8, (), ("labor",))),
+    )
+    found = store.look_likely(HERE, 9, (Cause(("housing",), "tenan"), Cause((), "tenants"), Cause((), "?")))
+    assert sorted(one.event.event_id for one in found.candidates) == ["e1", "e2", "e3"]
+    assert found.told_in == {"tenan": {"e1"}, "tenants": {"e2"}, "?": frozenset()}
+    assert store.look_likely(HERE, 9, (Cause((), "?"),)).candidates == ()
 
 
 # Against a filter that looks at every event.

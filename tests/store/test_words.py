@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from showup.store.words import write_match
+from showup.store.words import write_cause, write_match
 
 LEXICON = """
     housing organizing organization community communities petition canvassing meetings volunteering
@@ -36,6 +36,22 @@ LEXICON = """
 )
 def test_typed_words_become_a_query(typed: str, query: str) -> None:
     assert write_match(typed) == query
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("peace", '(("peace")) OR title : ("peace" *)'),
+        ("rent control", '(("rent") AND ("control")) OR title : ("rent" * AND "control" *)'),
+        ('"town hall"', '(("town hall")) OR title : ("town" * AND "hall" *)'),
+        ("?", '""'),
+        ("", '""'),
+    ],
+)
+def test_a_cause_is_looked_for_in_texts_and_at_the_beginning_of_words_of_titles(
+    typed: str, query: str
+) -> None:
+    assert write_cause(typed) == query
 
 
 def test_a_half_typed_word_is_found_at_every_letter() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from showup.web.shield import Shield
 
 _MOST_NEARBY_KM = 120.0
+# What answers are made of stays and has no cycles: to look through it took longer than the answer.
+COLLECT_SELDOM = (50_000, 20, 50)
 IDLE_SECONDS = 900.0  # until the private pages lock themselves
 
 
@@ -58,6 +61,7 @@ def run_serve(settings: Settings, place: Place, *, public: bool) -> int:
 
     home = place.url or f"http://127.0.0.1:{place.port}"
     app = make_pages(settings, home, public=public, tiles=read_tiles(place.tiles, place.tiles_by))
+    gc.set_threshold(*COLLECT_SELDOM)
     warn(f"showup is at {home} (Ctrl-C ends it)")
     # No access log: neither questions nor the addresses of readers are written down.
     uvicorn.run(app, host=place.bind, port=place.port, log_level="warning", access_log=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from showup.model.event import Event, Venue
 from showup.model.match import Candidate
 
 _EXCERPT = 1_500  # characters of a description in a feed
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_NOT_IN_ADDRESS = re.compile(r'[\s\x00-\x20"<>\\^`{|}]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,10 @@ class Bulletin:
 
 def keep_printable(text: str) -> str:
     """Return the text without characters that XML and iCalendar forbid; line ends become "\\n"."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode()
-    return "".join(c for c in text if c in "\n\t" or (ord(c) >= 32 and c not in "\x7f\ufffe\uffff"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode()  # half a surrogate pair
+    return _FORBIDDEN.sub("", text)
 
 
 def keep_line(text: str) -> str:
@@ -52,7 +57,7 @@ def keep_line(text: str) -> str:
 def keep_address(url: str) -> str:
     """Return a web address that can stand in a feed or a link, "" where it is none."""
     url = url.strip()
-    if any(c.isspace() or ord(c) < 33 or c in '"<>\\^`{|}' for c in url):
+    if _NOT_IN_ADDRESS.search(url):
         return ""
     try:
         parts = urlsplit(url)

@@ -54,19 +54,19 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One event of the index that answers; facets are bits."""
+class Cause:
+    """What an event may be about: any of the topics, or these words in its text."""
 
-    event_no: int
-    distance_km: float | None
-    start: float
-    level: int
-    topics: int
-    activities: int
-    skills: int
-    weekday: int
-    traits: int
-    languages: int
+    topics: Sequence[str]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """The candidates that rank best, and by the words of each cause the ids of those that hold them."""
+
+    candidates: tuple[Candidate, ...]
+    told_in: Mapping[str, frozenset[str]]
 
 
 def list_conditions(asked: Asked) -> tuple[int | None, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Any, Self
 
@@ -120,12 +121,22 @@ class Database:
         run = self._connection.execute
         if self._read_version() > len(list_migrations(kind)):  # before the file is touched at all
             raise StoreError(f"{self.path} was written by a newer showup; upgrade showup to use it")
-        if run("PRAGMA journal_mode").fetchone()[0] != "wal":
-            run("PRAGMA journal_mode = WAL")
+        self._use_wal()
         run("PRAGMA synchronous = NORMAL")
         run("PRAGMA foreign_keys = ON")
         run("PRAGMA temp_store = MEMORY")
         self._migrate(kind)
+
+    def _use_wal(self) -> None:
+        """Change over to the write-ahead log; SQLite itself waits for nobody who does so at the same time."""
+        until = monotonic() + WAIT_SECONDS
+        while self._connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except self.faults as error:
+                if "locked" not in str(error) or monotonic() > until:
+                    raise
+                sleep(0.01)
 
     def _migrate(self, kind: str) -> None:
         steps = list_migrations(kind)

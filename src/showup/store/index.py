@@ -8,12 +8,13 @@ from math import floor, isfinite
 
 from showup.model.event import Event
 from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS, Judgement
+from showup.model.worth import measure_worth
 from showup.store.body import span_epochs
 from showup.store.database import Database
 from showup.store.grid import PLACED, SEQUENCES, UNPLACED, number_day, place_entry
 from showup.store.traits import LANGUAGES, TRAITS, list_languages, list_traits
 
-VERSION = 2  # another number makes the index of every store anew when it is opened
+VERSION = 3  # another number makes the index of every store anew when it is opened
 _DAY = 86_400  # seconds
 _EPOCH_WEEKDAY = 3  # 1970 began on a Thursday
 _MOST_DAYS = 400  # of one event that goes on and on
@@ -73,7 +74,7 @@ def set_bits(names: Iterable[str], known: Sequence[str]) -> int:
     return sum(1 << known.index(name) for name in set(names) if name in known)
 
 
-def list_facts(event: Event, judgement: Judgement) -> tuple[int | None, ...]:
+def list_facts(event: Event, judgement: Judgement) -> tuple[float | None, ...]:
     """Return what an event can be chosen by, in the order of the statement that keeps it."""
     return (
         judgement.level,
@@ -84,6 +85,7 @@ def list_facts(event: Event, judgement: Judgement) -> tuple[int | None, ...]:
         read_minute(event),
         set_bits(list_traits(event, judgement), TRAITS),
         set_bits(list_languages(event), LANGUAGES),
+        measure_worth(event, judgement),
     )
 
 

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import datetime
-from functools import partial
-from heapq import nlargest
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from heapq import nsmallest
+from math import cos, radians
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
+from showup.model.judgement import TOPICS
 from showup.model.match import Candidate
 from showup.model.town import Town, distance_km
 from showup.model.window import Window
-from showup.store.asked import Asked, Found, Hit, list_conditions
+from showup.store.asked import Asked, Cause, Found, Likely, list_conditions
 from showup.store.body import read_body, write_body
 from showup.store.database import Database, Row
 from showup.store.events import EventShelf
 from showup.store.facets import count_facets
 from showup.store.grid import list_ranges
-from showup.store.index import locate_town
+from showup.store.index import locate_town, set_bits
 from showup.store.shelf import bound
-from showup.store.traits import TRAITS
-from showup.store.words import write_match
+from showup.store.words import write_cause, write_match
 
 _KEPT_SEARCHES = 64
-_NEWCOMERS, _RECURRING = (1 << TRAITS.index(name) for name in ("newcomers", "recurring"))
-_NEAR_KM = 15.0  # at this distance nearness counts half
+_DAY = timedelta(days=1)
+_NUMBER, _PLACE, _START, _FACTS = 0, slice(1, 3), 3, 4  # of what the statements of search give
+
+Distances = dict[tuple[float | None, float | None], float | None]  # kilometres to places; None to none
 
 
 class SearchShelf(EventShelf):
@@ -63,7 +67,7 @@ class SearchShelf(EventShelf):
         asked = Asked(
             lat, lon, radius_km, start, end, town_key, words, topics, activities, level=level, online=online
         )
-        return self._read_hits(_sort(self._find(asked))[:limit])
+        return list(self._look(asked, sys.maxsize if limit is None else limit).candidates)
 
     def look(self, asked: Asked, limit: int = 20) -> Found:
         """Return the soonest events that answer, how many there are in all, and their facets."""
@@ -75,34 +79,46 @@ class SearchShelf(EventShelf):
         return self._searches[key]
 
     def _look(self, asked: Asked, limit: int) -> Found:
-        hits = _sort(self._find(asked))
-        return Found(tuple(self._read_hits(hits[:limit])), len(hits), count_facets(hits))
+        rows, distances = self._find(asked)
+        soonest = nsmallest(limit, rows, itemgetter(_START, _NUMBER))
+        candidates = self._read(soonest, distances)
+        return Found(tuple(candidates), len(rows), count_facets(map(itemgetter(_FACTS), rows)))
 
-    def look_likely(self, asked: Asked, most: int) -> Found:
-        """Return the events that answer; of more than `most` those likeliest to rank well.
+    def look_likely(self, asked: Asked, most: int, causes: Sequence[Cause] = ()) -> Likely:
+        """Return the `most` events that rank best of those that answer, about one of the causes if any."""
+        told_by = {cause.words: self._find_told(asked, cause.words) for cause in causes if cause.words}
+        told: set[int] = set().union(*told_by.values())
+        # A public question that is named counts for an event; "other", the last of the topics, is none.
+        topics = [topic for cause in causes for topic in cause.topics] if causes else TOPICS[:-1]
+        causes_asked = (set_bits(topics, TOPICS), write_body(sorted(told)).decode(), bool(causes))
+        rows, distances = self._find_likely(asked, most, causes_asked)
+        candidates = self._read(rows, distances)
+        pairs = [(row[_NUMBER], one.event.event_id) for row, one in zip(rows, candidates, strict=True)]
+        told_in = {
+            words: frozenset(event_id for number, event_id in pairs if number in numbers)
+            for words, numbers in told_by.items()
+        }
+        return Likely(tuple(candidates), told_in)
 
-        By what the index knows: the level, whether a public question is named, whether newcomers are
-        welcome and it comes back, near and soon.
-        """
-        if not self.keeps_read:
-            return self._look_likely(asked, most)
-        key = (asked, -most)
-        if key not in self._searches:
-            self._keep_search(key, self._look_likely(asked, most))
-        return self._searches[key]
+    def _find_likely(
+        self, asked: Asked, most: int, causes: tuple[int, str, bool]
+    ) -> tuple[list[Row], Distances]:
+        """Ask for more than is wanted: what lasts has an entry for each day, and some lie out of reach."""
+        midnight = asked.start.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+        place = (asked.lat, asked.lon, cos(radians(asked.lat)))
+        rest = (*causes, *place, midnight, max(1.0, (asked.end - asked.start) / _DAY))
+        values, limit = self._list_values(asked), 2 * most
+        while True:
+            rows = self.database.rows("find_likely", *values, limit, *rest)
+            kept, distances = keep_near(asked, rows)
+            if len(kept) >= most or len(rows) < limit:
+                return kept[:most], distances
+            limit *= 4
 
-    def _look_likely(self, asked: Asked, most: int) -> Found:
-        hits = self._find(asked)
-        begins, lasts = asked.start.timestamp(), (asked.end - asked.start).total_seconds() or 1.0
-
-        def likelihood(hit: Hit) -> tuple[int, float]:
-            near = 0.4 if hit.distance_km is None else 1 / (1 + hit.distance_km / _NEAR_KM)
-            welcome, again = bool(hit.traits & _NEWCOMERS), bool(hit.traits & _RECURRING)
-            worth = 0.4 * bool(hit.topics) + 0.3 * welcome + 0.2 * again + 0.6 * near
-            return hit.level, worth - 0.2 * (hit.start - begins) / lasts
-
-        kept = nlargest(most, hits, likelihood) if len(hits) > most else hits
-        return Found(tuple(self._read_hits(_sort(kept))), len(hits), {})
+    def _find_told(self, asked: Asked, words: str) -> set[int]:
+        """Return the numbers of the events that answer and whose texts hold the words, or titles begin so."""
+        values = (*self._list_values(asked), write_cause(words))
+        return {row[_NUMBER] for row in self.database.rows("find_near_with_words", *values)}
 
     def _keep_search(self, key: tuple[Asked, int], found: Found) -> None:
         self._searches[key] = found
@@ -111,44 +127,37 @@ class SearchShelf(EventShelf):
 
     def tell_sources(self, asked: Asked) -> list[frozenset[str]]:
         """Return the feed addresses of each event that answers, without reading the events."""
-        numbers = write_body([hit.event_no for hit in self._find(asked)]).decode()
+        numbers = write_body([row[_NUMBER] for row in self._find(asked)[0]]).decode()
         sources: dict[int, set[str]] = defaultdict(set)
         for event_no, feed_url in self.database.rows("sources_of_events", numbers):
             sources[event_no].add(feed_url)
         return [frozenset(urls) for urls in sources.values()]
 
-    def _read_hits(self, hits: Sequence[Hit]) -> list[Candidate]:
-        found = self.read_candidates({hit.event_no: hit.distance_km for hit in hits})
-        return [found[hit.event_no] for hit in hits]
+    def _read(self, rows: Sequence[Row], distances: Distances) -> list[Candidate]:
+        found = self.read_candidates({row[_NUMBER]: distances[row[_PLACE]] for row in rows})
+        return [found[row[_NUMBER]] for row in rows]
 
-    def _find(self, asked: Asked) -> list[Hit]:
-        near: dict[int, Hit] = {}
-        measured: dict[tuple[float | None, float | None], float | None] = {(None, None): None}
-        for event_no, lat, lon, *facts in self._scan(asked):
-            if event_no in near:
-                continue
-            if (lat, lon) not in measured:  # many events are held at few places
-                measured[lat, lon] = distance_km(asked.lat, asked.lon, lat, lon)
-            distance = measured[lat, lon]
-            if distance is None or distance <= asked.radius_km:
-                near[event_no] = Hit(event_no, distance, *facts)
-        return list(near.values())
+    def _find(self, asked: Asked) -> tuple[list[Row], Distances]:
+        """Return a row for every event that answers, and the distance of each place in them."""
+        return keep_near(asked, self._scan(asked))
 
-    def _scan(self, asked: Asked) -> Iterator[Row]:
-        match = write_match(asked.words) if asked.words is not None else None
-        if match == "":  # words without a letter or a figure: nothing can hold them
-            return
-        window = self._localise(asked)
-        begin, end, first_day, end_day = bound(window)
-        rest = (begin, end, first_day, end_day, asked.town_key, *list_conditions(asked))
-        words = () if match is None else (match,)
-        ask = partial(self.database.rows, "find_near" if match is None else "find_near_with_words")
+    def _scan(self, asked: Asked) -> list[Row]:
+        if asked.words is None:
+            return self.database.rows("find_near", *self._list_values(asked))
+        match = write_match(asked.words)
+        if not match:  # words without a letter or a figure: nothing can hold them
+            return []
+        return self.database.rows("find_near_with_words", *self._list_values(asked), match)
+
+    def _list_values(self, asked: Asked) -> tuple[object, ...]:
+        """Return the values of what is asked, in the order of the statements of search."""
+        begin, end, first_day, end_day = bound(self._localise(asked))
         days = (min(begin, first_day), max(end, end_day))
         ranges = set(list_ranges(asked.lat, asked.lon, asked.radius_km, *days))
         if asked.town_key:
             ranges.update(list_ranges(*locate_town(asked.town_key), 0.0, *days))
-        for low, high in sorted(ranges):
-            yield from ask(low, high, *rest, *words)
+        spans = write_body(sorted(ranges)).decode()
+        return (spans, begin, end, first_day, end_day, asked.town_key, *list_conditions(asked))
 
     def _localise(self, asked: Asked) -> Window:
         """Take days by the town's own clock where the town is known."""
@@ -164,5 +173,15 @@ class SearchShelf(EventShelf):
         )
 
 
-def _sort(hits: Sequence[Hit]) -> list[Hit]:
-    return sorted(hits, key=lambda hit: (hit.start, hit.event_no))
+def keep_near(asked: Asked, rows: Sequence[Row]) -> tuple[list[Row], Distances]:
+    """Return the first row of every event within reach, and the distance of each place in them.
+
+    Many events are held at few places, so the places are measured.
+    """
+    first = {row[_NUMBER]: row for row in reversed(rows)}
+    kept = [first.pop(row[_NUMBER]) for row in rows if row[_NUMBER] in first]
+    distances: Distances = {(None, None): None}
+    for lat, lon in {row[_PLACE] for row in kept} - {(None, None)}:
+        distances[lat, lon] = distance_km(asked.lat, asked.lon, lat, lon)
+    far = {place for place, away in distances.items() if away is not None and away > asked.radius_km}
+    return [row for row in kept if row[_PLACE] not in far] if far else kept, distances

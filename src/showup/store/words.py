@@ -39,6 +39,13 @@ def write_match(typed: str) -> str:
     return " AND ".join(f"({part})" for part in parts)
 
 
+def write_cause(typed: str) -> str:
+    """Return the FTS5 query for a cause: its words in the text, or words that begin so in the title."""
+    begun = [f'"{word}" *' for word in re.findall(r"\w+", typed)[:_MOST_TERMS]]
+    either = [f"title : ({' AND '.join(begun)})"] if begun else []
+    return " OR ".join([f"({match})" for match in (write_match(typed),) if match] + either) or '""'
+
+
 def _quote(term: str) -> str:
     text = term.strip('"')[:_LONGEST_TERM].replace("\0", " ")
     if not any(character.isalnum() for character in text):

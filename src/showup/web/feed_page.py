@@ -11,6 +11,7 @@ from typing import Any
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 
+from showup.find.answer.fold import fold_series
 from showup.model.match import Candidate, Match
 from showup.model.town import Town
 from showup.publish.atom import write_atom
@@ -131,5 +132,5 @@ def show_embed(request: Asked) -> Response[Any]:
     """Show the first rows of an answer for a frame in another site: no script, no form."""
     desk, town, form = desk_of(request), require_town(request), read_request(request)
     matches: tuple[Match, ...] = desk.answer(form.ask(town, desk.now(), MOST)).matches
-    rows = make_rows(matches, words_of(request))[:_EMBEDDED]
+    rows = make_rows(fold_series(matches)[:_EMBEDDED], words_of(request))
     return render(request, "embed.html", town=town, rows=rows, form=form)

@@ -11,6 +11,7 @@ from litestar import Response, get
 from litestar.response import Redirect
 
 from showup.errors import AmbiguousTown, UnknownTown
+from showup.find.answer.fold import fold_series
 from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS
 from showup.model.match import Answer
 from showup.model.town import Town
@@ -82,8 +83,8 @@ def render_answer(request: Asked, form: FindForm, town: Town, since: datetime | 
     spread = form.view in ("week", "month")
     question = (replace(form, days=_AHEAD) if spread else form).ask(town, desk.now(), MOST)
     answer = desk.answer(question)
-    rows = make_rows(answer.matches, words)
-    shown = rows[: form.rows]
+    folded = fold_series(answer.matches)
+    shown = make_rows(folded[: form.rows], words)
     values: dict[str, Any] = {"drawn": None, "sheet": None}
     if form.view == "map":
         values |= place_map(desk, town, shown)
@@ -96,8 +97,8 @@ def render_answer(request: Asked, form: FindForm, town: Town, since: datetime | 
         form=form,
         town=town,
         rows=shown,
-        total=len(rows),
-        more=len(rows) > len(shown),
+        total=len(folded),
+        more=len(folded) > len(shown),
         dates=len(answer.matches),
         days=question.days,
         unmapped=form.view == "map" and not values["drawn"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -67,15 +67,17 @@ class FindForm:
 
     def write_query(self, **changes: object) -> str:
         """Return the query of the form with these fields changed; what is as usual is left out."""
-        form, usual = replace(self, **changes), FindForm()  # type: ignore[arg-type]
-        told = {field.name: getattr(form, field.name) for field in fields(form)}
-        return urlencode({name: value for name, value in told.items() if value != getattr(usual, name)}, True)
+        told = {name: changes.get(name, getattr(self, name)) for name in _USUAL}
+        return urlencode({name: value for name, value in told.items() if value != _USUAL[name]}, True)
 
     def toggle(self, name: str, value: str) -> str:
         """Return the query with a value of a field of several put in, or taken out where it is in."""
         had: tuple[str, ...] = getattr(self, name)
         now = tuple(one for one in had if one != value) if value in had else (*had, value)
         return self.write_query(**{name: now, "rows": ROWS})
+
+
+_USUAL = {field.name: field.default for field in fields(FindForm)}
 
 
 def form_of(question: Question) -> FindForm:

@@ -9,6 +9,7 @@ from typing import Any
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 
+from showup.find.answer.fold import fold_series
 from showup.model.address import host_of
 from showup.model.lead import Group
 from showup.model.match import Candidate, Question
@@ -103,7 +104,7 @@ def describe(found: Iterable[Candidate], words: Words) -> dict[str, Any]:
     skills = Counter(skill for row in rows for skill in row.judgement.skills)
     acts = Counter(act for row in rows for act in row.judgement.activities)
     return {
-        "rows": make_rows([match_of(row) for row in rows], words),
+        "rows": make_rows(fold_series([match_of(row) for row in rows]), words),
         "dates": len(rows),
         "skills": [(words.name("skill", name), count) for name, count in skills.most_common(_MOST_SKILLS)],
         "acts": [(words.name("activity", name), count) for name, count in acts.most_common(_MOST_SKILLS)],

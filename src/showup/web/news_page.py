@@ -9,6 +9,7 @@ from typing import Any
 
 from litestar import Response, get
 
+from showup.find.answer.fold import fold_series
 from showup.find.harvest.follow import make_digest
 from showup.model.change import Change, Kind
 from showup.model.digest import Digest
@@ -130,7 +131,7 @@ def keep_digest(desk: Desk) -> Digest:
 
 def rows_of(matches: Sequence[Match], words: Words) -> list[Row]:
     """Return the rows of a part, no more than one reads in a week."""
-    return make_rows(matches, words)[:25]
+    return make_rows(fold_series(matches)[:25], words)
 
 
 def list_lines(digest: Digest, words: Words) -> list[str]:

@@ -9,7 +9,6 @@ from datetime import date, datetime
 
 import nh3
 
-from showup.find.answer.fold import fold_series
 from showup.model.event import Event
 from showup.model.judgement import Evidence
 from showup.model.match import Match
@@ -56,9 +55,8 @@ class Row:
     dates: int  # how many dated events the row stands for
 
 
-def make_rows(matches: Sequence[Match], words: Words) -> list[Row]:
-    """Return a row for each event and one for each series."""
-    folded = fold_series(matches)
+def make_rows(folded: Sequence[tuple[Match, list[Match]]], words: Words) -> list[Row]:
+    """Return a row for each event and one for each series, as `fold_series` gives them."""
     return [make_row(place, match, repeats, words) for place, (match, repeats) in enumerate(folded, 1)]
 
 

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from showup.find.answer.interests import Interest
-from showup.model.judgement import Judgement
 from showup.model.match import Candidate, Question
+from showup.model.worth import measure_worth
 
 NEAR_KM = 15.0  # at this distance nearness counts half
-_OWN_WORDS = frozenset({"title", "description"})
 _LEVEL_WORDS = {2: "take part", 1: "beside the public question", 0: "not about public questions"}
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """The score of one candidate (higher is better) and the reasons it rests on."""
-
-    score: float
-    reasons: tuple[str, ...]
 
 
 def local_day(moment: date | datetime) -> date:
@@ -53,7 +43,7 @@ def say_cause(interest: Interest) -> str:
 
 def weigh_time(start: date | datetime, question: Question) -> float:
     """Return 1 for now, falling to about a third at the end of the asked days."""
-    away = (local_day(start) - question.now.date()) / timedelta(days=1)
+    away = start.toordinal() - question.now.toordinal()
     return max(0.0, 1 - 0.66 * away / max(1, question.days))
 
 
@@ -62,51 +52,42 @@ def weigh_distance(distance_km: float | None) -> float:
     return 0.4 if distance_km is None else 1 / (1 + distance_km / NEAR_KM)
 
 
-def weigh(candidate: Candidate, question: Question, interests: tuple[Interest, ...]) -> Fit | None:
-    """Return how well the candidate answers the question, None where it does not at all."""
-    judgement = candidate.judgement
+def weigh(candidate: Candidate, question: Question, interests: tuple[Interest, ...]) -> float | None:
+    """Return how well the candidate answers the question, higher is better; None where it does not at all.
+
+    `store/queries/search.sql` weighs alike to choose the likeliest where there are too many.
+    """
+    event, judgement = candidate.event, candidate.judgement
     if judgement.level < question.level or not _is_asked(candidate, question):
         return None
-    score, reasons = 0.0, []
+    score = measure_worth(event, judgement)
     if interests:
-        best, why = max(weigh_interest(interest, candidate) for interest in interests)
+        best = max(weigh_interest(interest, candidate)[0] for interest in interests)
         if not best:
             return None
         score += 3 * best
-        reasons.append(why)
-    elif set(judgement.topics) - {"other"}:  # what names no public question is often a club
+    elif any(topic != "other" for topic in judgement.topics):  # what names no public question is often a club
         score += 0.4
-    score += 2 * judgement.p2 + 0.7 * judgement.p1 + weigh_proof(judgement)
-    score += 0.6 * weigh_distance(candidate.distance_km) + 0.3 * weigh_time(candidate.event.start, question)
+    return score + 0.6 * weigh_distance(candidate.distance_km) + 0.3 * weigh_time(event.start, question)
+
+
+def say_why(candidate: Candidate, question: Question, interests: tuple[Interest, ...]) -> tuple[str, ...]:
+    """Return the reasons in words why the candidate answers the question."""
+    reasons = ["cancelled"] if candidate.event.status == "cancelled" else []
+    if interests:
+        reasons.append(max(weigh_interest(interest, candidate) for interest in interests)[1])
     reasons += _say_level(candidate) + _say_practice(candidate, question)
-    if judgement.open_to_newcomers == "yes":
-        score += 0.3
+    if candidate.judgement.open_to_newcomers == "yes":
         reasons.append("open to newcomers")
     if candidate.series:
-        score += 0.2
         reasons.append(f"comes back {candidate.series.rule}".rstrip())
-    if candidate.event.status == "cancelled":
-        score -= 10
-        reasons.insert(0, "cancelled")
-    return Fit(score, tuple(reasons))
-
-
-def weigh_proof(judgement: Judgement) -> float:
-    """Return what is taken off for thin proof, and for what is closed to newcomers.
-
-    A level that rests on a platform's label or a host's name alone is often that of a host who does
-    much besides.
-    """
-    fields = {proof.field for proof in judgement.evidence if proof.shows == "level"}
-    weight = -0.8 if fields and not fields & _OWN_WORDS else 0.0
-    weight -= 0.0 if judgement.sure else 0.5
-    return weight - (0.5 if judgement.open_to_newcomers == "no" else 0.0)
+    return tuple(reasons)
 
 
 def _is_asked(candidate: Candidate, question: Question) -> bool:
-    doing, practise = set(question.doing), set(question.practise)
-    return (not doing or bool(doing & set(candidate.judgement.activities))) and (
-        not practise or bool(practise & set(candidate.judgement.skills))
+    doing, practise = question.doing, question.practise
+    return (not doing or any(one in doing for one in candidate.judgement.activities)) and (
+        not practise or any(one in practise for one in candidate.judgement.skills)
     )
 
 

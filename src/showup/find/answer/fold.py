@@ -18,6 +18,6 @@ def fold_series(matches: Sequence[Match]) -> list[tuple[Match, list[Match]]]:
             rows[key] = (match, [])
     folded = []
     for best, others in rows.values():
-        dated = sorted([best, *others], key=lambda match: match.event.start.isoformat())
+        dated = sorted([best, *others], key=lambda match: match.event.start.isoformat()) if others else [best]
         folded.append((dated[0], dated[1:]))
     return folded

@@ -24,10 +24,11 @@ from showup.model.lead import Outcome
 from showup.model.match import Answer, Candidate, Match, Nearest, Question, Widening
 from showup.model.source import Source
 from showup.model.town import Town
-from showup.store.harvest_store import Asked, HarvestStore
+from showup.store.asked import Asked, Cause
+from showup.store.harvest_store import HarvestStore
 
 _MOST_BESIDE = 400
-MOST_WEIGHED = 3_000  # events that are read and weighed for one question
+MOST_WEIGHED = 1_000  # events that are read and weighed for one question
 _UNANSWERED = frozenset({Outcome.DEAD, Outcome.BLOCKED, Outcome.DISALLOWED})
 _TOWN_SIZE = 20_000  # people; smaller towns seldom have more to offer
 
@@ -77,42 +78,15 @@ def answer(question: Question, store: HarvestStore, most: int | None = None) -> 
     What an older judge judged is judged anew before.
     """
     judge_again(question.town.key, store)
-    told_in = _find_words(question, store)
-    weighed = count_weighed(question) if most is None else most
-    return rank(_choose_candidates(question, store, weighed), question, told_in)
+    interests = [read_interest(asked) for asked in question.about]
+    causes = [Cause(interest.topics, interest.asked if interest.words else "") for interest in interests]
+    likely = store.look_likely(_ask(question), count_weighed(question) if most is None else most, causes)
+    return rank(likely.candidates, question, likely.told_in)
 
 
 def count_weighed(question: Question) -> int:
     """Return how many events are weighed for a question: never fewer than it asks to be shown."""
     return max(MOST_WEIGHED, question.limit)
-
-
-def _choose_candidates(question: Question, store: HarvestStore, most: int) -> list[Candidate]:
-    """Return what may answer; where a great city offers more than can be weighed, the likeliest of it.
-
-    With causes these are the events of their topics and those whose texts hold their words.
-    """
-    found = store.look_likely(_ask(question), most)
-    if found.total <= most or not question.about:
-        return list(found.candidates)
-    chosen: dict[str, Candidate] = {}
-    for interest in map(read_interest, question.about):
-        asked = [replace(_ask(question), topics=interest.topics)] if interest.topics else []
-        asked += [replace(_ask(question), words=interest.asked)] if interest.words else []
-        for narrower in asked:
-            for candidate in store.look_likely(narrower, most).candidates:
-                chosen[candidate.event.event_id] = candidate
-    return list(chosen.values())
-
-
-def _find_words(question: Question, store: HarvestStore) -> dict[str, frozenset[str]]:
-    """Return the events whose texts hold the words of each cause, stemmed, by the store's index."""
-    told_in = {}
-    for cause in question.about:
-        if read_interest(cause).words:
-            found = store.look(replace(_ask(question), words=cause), limit=sys.maxsize).candidates
-            told_in[cause] = frozenset(candidate.event.event_id for candidate in found)
-    return told_in
 
 
 def find_nearest(question: Question, store: HarvestStore) -> Nearest | None:

@@ -99,8 +99,8 @@ SELECT max(entry_no) FROM entry WHERE entry_no BETWEEN ? AND ?
 
 -- save_entry: Put a day of an event into the index.
 INSERT INTO entry (entry_no, event_no, town_key, lat, lon, start_epoch, end_epoch, all_day,
-                   level, online, topics, activities, skills, minute, traits, languages, weekday)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                   level, online, topics, activities, skills, minute, traits, languages, worth, weekday)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 
 -- save_entry_text: Put the words of a day of an event into the index.
 INSERT INTO entry_text (entry_no, title, words) VALUES (?, ?, ?)

@@ -1,37 +1,74 @@
--- Statements of search; ?1 to ?2 is a range of rowids, ?3 to ?6 the span in seconds for times and days.
+-- Statements of search; ?1 is a JSON list of ranges of rowids, ?2 to ?5 the span in seconds for times and days.
+/* What leaves out most for least work is asked first. */
 
--- find_near: The entries in a range of rowids that are on in a span and have what is asked for.
-SELECT event_no, lat, lon, start_epoch, level, topics, activities, skills, weekday, traits, languages
-FROM entry
-WHERE entry_no BETWEEN ?1 AND ?2
-  AND level >= ?8
-  AND ((all_day = 0 AND start_epoch < ?4 AND (end_epoch > ?3 OR start_epoch >= ?3))
-    OR (all_day = 1 AND start_epoch < ?6 AND end_epoch > ?5))
-  AND (town_key IS NULL OR town_key = ?7)
-  AND (?9 IS NULL OR online IS ?9)
-  AND (?10 IS NULL OR topics & ?10)
-  AND (?11 IS NULL OR activities & ?11)
-  AND (?12 IS NULL OR skills & ?12)
-  AND (?13 IS NULL OR 1 << weekday & ?13)
-  AND (?14 IS NULL OR minute >= ?14)
-  AND (?15 IS NULL OR minute < ?15)
-  AND (?16 IS NULL OR traits & ?16 = ?16)
-  AND (?17 IS NULL OR languages & ?17)
+-- find_near: The entries in ranges of rowids that are on in a span and have what is asked for.
+SELECT event_no, lat, lon, start_epoch,
+  level + (weekday << 2) + (traits << 5) + (languages << 9) + (skills << 13) + (activities << 24)
+    + (topics << 39)
+FROM json_each(?1) AS span CROSS JOIN entry
+  ON entry_no BETWEEN json_extract(span.value, '$[0]') AND json_extract(span.value, '$[1]')
+WHERE level >= ?7
+  AND (?8 IS NULL OR online IS ?8)
+  AND (?9 IS NULL OR topics & ?9)
+  AND (?10 IS NULL OR activities & ?10)
+  AND (?11 IS NULL OR skills & ?11)
+  AND (?12 IS NULL OR 1 << weekday & ?12)
+  AND (?13 IS NULL OR minute >= ?13)
+  AND (?14 IS NULL OR minute < ?14)
+  AND (?15 IS NULL OR traits & ?15 = ?15)
+  AND (?16 IS NULL OR languages & ?16)
+  AND ((all_day = 0 AND start_epoch < ?3 AND (end_epoch > ?2 OR start_epoch >= ?2))
+    OR (all_day = 1 AND start_epoch < ?5 AND end_epoch > ?4))
+  AND (town_key IS NULL OR town_key = ?6)
 
--- find_near_with_words: The same among the entries that hold the words ?18.
-SELECT event_no, lat, lon, start_epoch, level, topics, activities, skills, weekday, traits, languages
-FROM entry_words CROSS JOIN entry ON entry_no = entry_words.rowid
-WHERE entry_words MATCH ?18 AND entry_words.rowid BETWEEN ?1 AND ?2
-  AND level >= ?8
-  AND ((all_day = 0 AND start_epoch < ?4 AND (end_epoch > ?3 OR start_epoch >= ?3))
-    OR (all_day = 1 AND start_epoch < ?6 AND end_epoch > ?5))
-  AND (town_key IS NULL OR town_key = ?7)
-  AND (?9 IS NULL OR online IS ?9)
-  AND (?10 IS NULL OR topics & ?10)
-  AND (?11 IS NULL OR activities & ?11)
-  AND (?12 IS NULL OR skills & ?12)
-  AND (?13 IS NULL OR 1 << weekday & ?13)
-  AND (?14 IS NULL OR minute >= ?14)
-  AND (?15 IS NULL OR minute < ?15)
-  AND (?16 IS NULL OR traits & ?16 = ?16)
-  AND (?17 IS NULL OR languages & ?17)
+-- find_near_with_words: The same among the entries that hold the words ?17.
+SELECT event_no, lat, lon, start_epoch,
+  level + (weekday << 2) + (traits << 5) + (languages << 9) + (skills << 13) + (activities << 24)
+    + (topics << 39)
+FROM json_each(?1) AS span CROSS JOIN entry_words
+  ON entry_words MATCH ?17
+  AND entry_words.rowid BETWEEN json_extract(span.value, '$[0]') AND json_extract(span.value, '$[1]')
+  CROSS JOIN entry ON entry_no = entry_words.rowid
+WHERE level >= ?7
+  AND (?8 IS NULL OR online IS ?8)
+  AND (?9 IS NULL OR topics & ?9)
+  AND (?10 IS NULL OR activities & ?10)
+  AND (?11 IS NULL OR skills & ?11)
+  AND (?12 IS NULL OR 1 << weekday & ?12)
+  AND (?13 IS NULL OR minute >= ?13)
+  AND (?14 IS NULL OR minute < ?14)
+  AND (?15 IS NULL OR traits & ?15 = ?15)
+  AND (?16 IS NULL OR languages & ?16)
+  AND ((all_day = 0 AND start_epoch < ?3 AND (end_epoch > ?2 OR start_epoch >= ?2))
+    OR (all_day = 1 AND start_epoch < ?5 AND end_epoch > ?4))
+  AND (town_key IS NULL OR town_key = ?6)
+
+-- find_likely: Those that rank best, ?17 at most; with causes (?20) of topics ?18 or among the events ?19.
+/* Weighed about as find/answer/fit.py does: ?21 and ?22 is the place in degrees, ?23 how wide a degree of
+   longitude is there by one of latitude, ?24 the beginning of the first day, ?25 the days asked for. The
+   longer side and 0.4 of the shorter are the distance to within a twentieth. */
+SELECT event_no, lat, lon,
+  worth
+    + CASE WHEN NOT ?20 THEN 0.4 * (topics & ?18 > 0) WHEN topics & ?18 THEN 2.7 ELSE 2.1 END
+    + 0.6 * ifnull(1 / (1 + 111.2 / 15 * (
+        0.96 * max(abs(lat - ?21), ?23 * min(abs(lon - ?22), 360 - abs(lon - ?22)))
+        + 0.4 * min(abs(lat - ?21), ?23 * min(abs(lon - ?22), 360 - abs(lon - ?22))))), 0.4)
+    + 0.3 * max(0, 1 - 0.66 * (start_epoch - ?24) / 86400 / ?25) AS score
+FROM json_each(?1) AS span CROSS JOIN entry
+  ON entry_no BETWEEN json_extract(span.value, '$[0]') AND json_extract(span.value, '$[1]')
+WHERE level >= ?7
+  AND (NOT ?20 OR topics & ?18 OR event_no IN (SELECT value FROM json_each(?19)))
+  AND (?8 IS NULL OR online IS ?8)
+  AND (?9 IS NULL OR topics & ?9)
+  AND (?10 IS NULL OR activities & ?10)
+  AND (?11 IS NULL OR skills & ?11)
+  AND (?12 IS NULL OR 1 << weekday & ?12)
+  AND (?13 IS NULL OR minute >= ?13)
+  AND (?14 IS NULL OR minute < ?14)
+  AND (?15 IS NULL OR traits & ?15 = ?15)
+  AND (?16 IS NULL OR languages & ?16)
+  AND ((all_day = 0 AND start_epoch < ?3 AND (end_epoch > ?2 OR start_epoch >= ?2))
+    OR (all_day = 1 AND start_epoch < ?5 AND end_epoch > ?4))
+  AND (town_key IS NULL OR town_key = ?6)
+ORDER BY score DESC
+LIMIT ?17
