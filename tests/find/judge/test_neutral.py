@@ -16,7 +16,7 @@ from showup.model.judgement import EventText, Judgement
 
 BALANCED = Path(__file__).with_name("balanced.jsonl")
 PARTIES = ("Democratic", "Republican", "Libertarian", "Green")
-MEMBERS = ("Democrats", "Republicans", "Libertarians", "Greens")
+MEMBERS = ("Democrats", "Republicans", "Libertarians", "Greens", "Dems", "GOP")
 LEANS = ("left", "right", "conservative", "progressive", "liberal")
 PARTIES_ES = ("demócrata", "republicano", "libertario")
 MEMBERS_ES = ("demócratas", "republicanos", "libertarios")
