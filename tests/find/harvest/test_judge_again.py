@@ -9,6 +9,7 @@ import pytest
 
 from showup.find.harvest.find import answer
 from showup.find.harvest.judge_again import judge_again
+from showup.find.harvest.survey import survey_town
 from showup.find.judge import VERSION
 from showup.model.event import Event
 from showup.model.judgement import Judgement
@@ -59,3 +60,10 @@ def test_what_was_judged_by_hand_is_kept(store: HarvestStore) -> None:
 
 def test_a_town_without_events_has_nothing_to_judge(store: HarvestStore) -> None:
     assert judge_again(TOWN.key, store) is False
+
+
+def test_towns_are_compared_by_one_judge(store: HarvestStore) -> None:
+    write(store, OLD, CANVASS, CONCERT)
+    before = survey_town(store, TOWN, NOW)
+    assert before == survey_town(store, TOWN, NOW)
+    assert before.levels.keys() == {"0", "2"}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from showup.find.answer.compare import TownRow, describe_town
+from showup.find.harvest.judge_again import judge_again
 from showup.model.source import WORKING
 from showup.model.town import KM_PER_MILE, Town
 from showup.store.harvest_store import Asked, HarvestStore
@@ -14,7 +15,11 @@ DAYS, WITHIN_KM = 30, 25 * KM_PER_MILE
 
 
 def survey_town(store: HarvestStore, town: Town, now: datetime, about: Sequence[str] = ()) -> TownRow:
-    """Return the row of one town, of the listed topics alone where some are given."""
+    """Return the row of one town, of the listed topics alone where some are given.
+
+    What an older judge judged is judged anew before, so that towns are compared by one judge.
+    """
+    judge_again(town.key, store)
     asked = Asked(
         town.lat, town.lon, WITHIN_KM, now, now + timedelta(days=DAYS), town.key, topics=tuple(about)
     )
