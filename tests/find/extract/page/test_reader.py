@@ -28,12 +28,12 @@ def test_reads_a_list_with_the_words_that_gave_each_date() -> None:
     assert page.read(serve(LIST), CONTEXT) == Reading(
         listings=(
             Listing(
-                "Rent Board",
+                "Rent Board Meeting",
                 datetime(2026, 4, 7, 18),
                 url="https://example.org/april",
                 words=f"April 7 … {said}",
             ),
-            Listing("Rent Board", datetime(2026, 5, 5, 18), url=URL, words=f"May 5 … {said}"),
+            Listing("Rent Board Meeting", datetime(2026, 5, 5, 18), url=URL, words=f"May 5 … {said}"),
         ),
         total=2,
         name="Rent Board",

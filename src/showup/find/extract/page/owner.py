@@ -69,7 +69,7 @@ def is_body(text: str) -> bool:
     return bool(_BODY.search(text.lower()))
 
 
-def _is_organ(text: str) -> bool:
+def is_organ(text: str) -> bool:
     """Whether a text names a body that decides: a board, a council, a committee."""
     return bool(_ORGAN_WORD.search(text.lower()))
 
@@ -89,14 +89,14 @@ def name_page(sheet: Sheet, first: int) -> str:
         text for text in cleaned if text and not is_empty(text) and len(text) <= 110 and not is_sentence(text)
     ]
     proper = [text for text in named if not is_kind(text)]
-    owner = next((text for sign in (_is_organ, is_body) for text in proper if sign(text)), "")
+    owner = next((text for sign in (is_organ, is_body) for text in proper if sign(text)), "")
     owner = owner or (proper[0] if proper else "")
-    organ = next((text for text in named if is_kind(text) and _is_organ(text)), "")
+    organ = next((text for text in named if is_kind(text) and is_organ(text)), "")
     owner = _spell_out(sheet, owner)
-    category = "" if _is_organ(owner) else _find_category(sheet.lines[:first], owner)
+    category = "" if is_organ(owner) else _find_category(sheet.lines[:first], owner)
     if category:
         return _join(owner, category)
-    if not _is_organ(owner):
+    if not is_organ(owner):
         full = _find_full_name(sheet, owner)
         if full:
             return full
@@ -156,7 +156,7 @@ def _find_organ(sheet: Sheet, known: Sequence[str], owned: bool) -> str:
     for line in sheet.lines[:1500]:
         if any(part in line.text for part in _ORGAN_PARTS):
             found.update(match[0].removeprefix("The ") for match in _ORGAN.finditer(line.text[:600]))
-    wanted = {word for word in known if _is_organ(word)}
+    wanted = {word for word in known if is_organ(word)}
     named = [
         (_rank_organ(organ, count, owned), count, organ)
         for organ, count in found.items()

@@ -41,7 +41,7 @@ _OF_WHOM = re.compile(
     r"^(?:(?:meetings?|agendas?|minutes)(?: (?:and|&) )?)+ (?:of|for) (?:the )?", re.IGNORECASE
 )  # "Meetings & Minutes of the Parks Board"
 _HEAD = re.compile(
-    r"^(?:agendas?|minutes|notice|packet|cancell?ation)(?: (?:of|for))?\b[ :–(-]*", re.IGNORECASE
+    r"^(?:upcoming|agendas?|minutes|notice|packet|cancell?ation)(?: (?:of|for))?\b[ :–(-]*", re.IGNORECASE
 )
 _DURATION = re.compile(r"\b\d+ ?(?:hrs?|hours?|min(?:ute)?s?|sec)\b|\b\d+(?:\.\d+)? ?[km]b\b", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"(?<![\d/])[01]?\d/[0-3]?\d(?:/\d{2,4})?(?![\d/])")
@@ -130,6 +130,11 @@ def _cut_hanging(text: str) -> str:
 def name_one(text: str) -> str:
     """Return the name of several gatherings as that of one: "Board Meetings" is a board meeting."""
     return _PLURAL.sub(r"\1", text) if any(part in text for part in _PLURALS) else text
+
+
+def tells_gathering(text: str) -> bool:
+    """Whether a text names what people come to: "Special Meeting", "Budget Hearing"."""
+    return bool(_WORDS["event"].intersection(tell_words(text)))
 
 
 def tell_kind(text: str) -> str:
