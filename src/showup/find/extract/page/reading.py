@@ -18,7 +18,7 @@ _GLANCE = 1_000_000  # bytes in which a page must show that it holds dates
 
 
 def glance(document: Document) -> tuple[int, str] | None:
-    """Return how many dates a page holds and whose page it is; None with less than two, or one with its hour."""
+    """Return how many dates a page holds and whose it is; None without two of them, or one with its hour."""
     sheet = read_sheet(cut_nesting(document.body[:_GLANCE]))
     mentions = [mention for mention in find_mentions(sheet) if not mention.bare]
     days = {(mention.month, mention.day) for mention in mentions}
