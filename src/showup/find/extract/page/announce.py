@@ -321,6 +321,7 @@ def _join(base: str, href: str) -> str:
     return joined if joined.startswith(("http://", "https://")) else base
 
 
+@lru_cache(maxsize=4096)
 def _is_document(href: str) -> bool:
     """Whether an address is that of a paper, a recording or a call, and not of the event's page."""
     lower = href.lower()

@@ -38,7 +38,7 @@ _ORGAN = re.compile(
     r"&) )?){0,3}\b(?:Commission|Committee|Council|Board|Task Force)\b"
 )
 _NOT_NAMES = ("Staff", "Full", "Special", "Regular", "Our", "Meet", "Upcoming", "Next", "Past")
-_ORGAN_PARTS = ("Board", "Commission", "Committee", "Council", "Task Force")
+_ORGAN_PART = re.compile(r"Board|Comm(?:ission|ittee)|Council|Task Force")
 _ORGANS = "Board|Council|Commission|Committee|Task Force"
 _TRAIL = 5  # lines above a heading in which its trail stands
 _CATEGORIES = {
@@ -154,7 +154,7 @@ def _find_organ(sheet: Sheet, known: Sequence[str], owned: bool) -> str:
     """
     found: Counter[str] = Counter()
     for line in sheet.lines[:1500]:
-        if any(part in line.text for part in _ORGAN_PARTS):
+        if _ORGAN_PART.search(line.text):
             found.update(match[0].removeprefix("The ") for match in _ORGAN.finditer(line.text[:600]))
     wanted = {word for word in known if is_organ(word)}
     named = [

@@ -10,8 +10,10 @@ MAX_NODES = 200_000  # what lies beyond is not looked at
 MAX_LINE = 4_000  # characters of one line that are kept
 MAX_LINES = 15_000
 MAX_DEPTH = 2_000  # blocks inside one another
+_CHECK = 64  # nodes between two looks at these bounds
 
 _TEXT = "-text"
+_GRID = "data-date"
 _UNSEEN_TAGS = """nav footer script style noscript svg select template head iframe object video audio canvas
 textarea math -comment datalist map"""
 _INLINE_TAGS = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr
@@ -81,6 +83,7 @@ class _Pen:
     level: int = 0
     links: list[tuple[str, str]] = field(default_factory=list)
     moments: list[str] = field(default_factory=list)
+    grid: bool = False  # whether cells tell in their markup which day of a month they are
     day: str = ""  # the day of the grid's cell
     anchors: list[tuple[int, str]] = field(default_factory=list)  # open links: (parts so far, address)
 
@@ -98,7 +101,7 @@ def read_sheet(html: bytes | str) -> Sheet:
         sheet.title = " ".join((title.text() or "").split())[:300]
     body = tree.body
     if body is not None:
-        _walk(body, _Pen(sheet))
+        _walk(body, _Pen(sheet, grid=(_GRID if isinstance(html, str) else _GRID.encode()) in html))
     return sheet
 
 
@@ -110,13 +113,16 @@ def _walk(body: LexborNode, pen: _Pen) -> None:
     lines = pen.sheet.lines
     while node is not None:
         seen += 1
-        if seen > MAX_NODES or len(lines) > MAX_LINES or len(pen.boxes) > MAX_DEPTH:
+        if not seen % _CHECK and (
+            seen > MAX_NODES or len(lines) > MAX_LINES or len(pen.boxes) > MAX_DEPTH
+        ):
             pen.sheet.whole = False
             break
         tag = node.tag or ""
-        child = None
         if tag == _TEXT:
-            _write(pen, node.text_content or "")
+            text = node.text_content or ""
+            if pen.parts or not text.isspace():
+                _write(pen, text)
         elif tag == "br":
             _break_line(pen)
         elif tag not in _UNSEEN:
@@ -149,8 +155,8 @@ def _write(pen: _Pen, text: str) -> None:
     if pen.length > MAX_LINE:
         return
     if pen.parts:
-        before, after = pen.parts[-1][-1], text[0]
-        if _is_seam(before, after, pen.parts[-1]):
+        last, after = pen.parts[-1], text[0]
+        if after > " " < last[-1] and _is_seam(last[-1], after, last):
             pen.parts.append(" ")
     pen.parts.append(text)
     pen.length += len(text)
@@ -181,8 +187,8 @@ def _enter(pen: _Pen, node: LexborNode, tag: str) -> None:
         sheet.boxes[parent].children += 1
     sheet.boxes.append(Box(tag, parent, len(pen.boxes), nth, len(sheet.lines)))
     pen.boxes.append(len(sheet.boxes) - 1)
-    if tag == "td":  # a day of a month's grid
-        moment = node.attributes.get("data-date")
+    if pen.grid and tag == "td":
+        moment = node.attributes.get(_GRID)
         pen.day = moment[:10] if moment else ""
     if tag in _LEVELS:
         pen.level = _LEVELS[tag]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from showup.find.extract.arbiter import settle_clocks
 from showup.find.extract.jsontext import parse_leniently
-from showup.find.extract.markup import find_json_scripts, find_links, find_title, is_html, parse
+from showup.find.extract.markup import find_json_scripts, find_relation, find_title, is_html, parse
 from showup.find.extract.microdata import find_items
 from showup.find.extract.schema_org import find_events, read_event
 from showup.find.extract.signs import read_page_number
@@ -113,7 +113,6 @@ def _ask_next(document: Document) -> Iterator[Request]:
     page = read_page_number(document) if document.request.note.isdigit() or not document.request.note else 0
     if not page or page >= _MAX_PAGES:
         return
-    for link in find_links(document):
-        if link.kind.startswith("next") and host_of(link.url) == host_of(document.url):
-            yield Request(link.url, note=str(page + 1))
-            return
+    url = find_relation(document, "next")
+    if url and host_of(url) == host_of(document.url):
+        yield Request(url, note=str(page + 1))
