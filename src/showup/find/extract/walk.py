@@ -68,9 +68,9 @@ def read_richest(document: Document, context: Context) -> tuple[str, Reading]:
         if reader.RANK >= GENERAL and len(best.listings) >= _ENOUGH:
             break
         reading = reader.read(document, context)
-        least = len(best.listings)
+        least, told = len(best.listings), len(reading.listings)
         if best.readable and reader.RANK >= GENERAL:
-            least = max(least * _MANY_MORE, _MANY)
-        if reading.readable and (not best.readable or len(reading.listings) > least):
+            least, told = max(least * _MANY_MORE, _MANY), reading.total
+        if reading.readable and (not best.readable or told > least):
             name, best = reader.NAME, reading
     return name, best

@@ -72,3 +72,12 @@ def test_a_page_of_past_dates_is_no_calendar_of_what_is_on() -> None:
 
 def test_other_formats_are_not_readable() -> None:
     assert page.read(serve(b"BEGIN:VCALENDAR", "text/calendar"), CONTEXT) == Reading(readable=False)
+
+
+def test_counts_what_is_over_and_reads_what_is_ahead() -> None:
+    body = LIST.replace(b"<li>May 5</li>", b"<li>May 5</li><li>January 6</li><li>February 3</li>")
+    reading = page.read(serve(body), CONTEXT)
+    assert ([str(one.start) for one in reading.listings], reading.total) == (
+        ["2026-04-07 18:00:00", "2026-05-05 18:00:00"],
+        4,
+    )

@@ -83,8 +83,11 @@ class Page:
     heads: list[int]
 
 
-def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
-    """Return the events that the page announces, in the order of the page."""
+def announce(sheet: Sheet, url: str, today: date, since: date = date.min) -> list[Listing]:
+    """Return the events that the page announces, in the order of the page.
+
+    Those over before the day `since` are counted in `sheet.over` and not read: archives are long.
+    """
     dated = _find_dates(sheet, today)
     records = find_records(sheet, dated)
     rules = [] if _is_kept(dated, today) else find_rules(sheet, today)  # dates written out go before rules
@@ -92,8 +95,11 @@ def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
         return []
     name = name_page(sheet, dated[0].mention.line if dated else len(sheet.lines)) or host_of(url)
     page = Page(sheet, url, today, name, _find_statements(sheet, records), list_heads(sheet))
-    told = [_tell(page, record) for record in split_days(sheet, records)[:MAX_LISTINGS]]
-    sheet.whole = sheet.whole and len(records) <= MAX_LISTINGS
+    records = split_days(sheet, records)
+    wanted = [record for record in records if (record.dated.last_day or record.dated.day) >= since]
+    sheet.over = len(records) - len(wanted)
+    told = [_tell(page, record) for record in wanted[:MAX_LISTINGS]]
+    sheet.whole = sheet.whole and len(wanted) <= MAX_LISTINGS
     listings = drop_repeats(
         [listing for listing in told if listing is not None], {name, name_gathering(name)}
     )

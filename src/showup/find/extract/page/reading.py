@@ -31,12 +31,14 @@ def read_page(document: Document, context: Context) -> Reading:
     body = cut_nesting(document.body[:MAX_BYTES])
     sheet = read_sheet(body)
     sheet.zone = context.timezone or ""
-    listings = announce(sheet, document.url, context.now.date())
+    since = context.window.start.date()
+    listings = announce(sheet, document.url, context.now.date(), since)
     whole = sheet.whole and len(body) == len(document.body)
     problems = (
         () if whole else (Problem("extract", document.url, "the page is too long to be read to its end"),)
     )
-    since = context.window.start.date()
     if not any(listing.rule or day_of(listing) >= since for listing in listings):
         return Reading(problems=problems, complete=whole, readable=False, name=sheet.title)
-    return Reading(tuple(listings), problems, complete=whole, total=len(listings), name=sheet.title)
+    return Reading(
+        tuple(listings), problems, complete=whole, total=len(listings) + sheet.over, name=sheet.title
+    )

@@ -65,6 +65,7 @@ class Sheet:
     boxes: list[Box] = field(default_factory=list)
     top: int = -1  # the first line of a heading of the first level
     whole: bool = True  # False when the page was too long to be read to its end
+    over: int = 0  # dates that lie before the first day asked for
     columns: dict[int, str] = field(default_factory=dict)  # the heads of table columns found so far, by cell
 
 
@@ -101,7 +102,8 @@ def read_sheet(html: bytes | str) -> Sheet:
         sheet.title = " ".join((title.text() or "").split())[:300]
     body = tree.body
     if body is not None:
-        _walk(body, _Pen(sheet, grid=(_GRID if isinstance(html, str) else _GRID.encode()) in html))
+        grid = _GRID in html if isinstance(html, str) else _GRID.encode() in html
+        _walk(body, _Pen(sheet, grid=grid))
     return sheet
 
 
@@ -113,9 +115,7 @@ def _walk(body: LexborNode, pen: _Pen) -> None:
     lines = pen.sheet.lines
     while node is not None:
         seen += 1
-        if not seen % _CHECK and (
-            seen > MAX_NODES or len(lines) > MAX_LINES or len(pen.boxes) > MAX_DEPTH
-        ):
+        if not seen % _CHECK and (seen > MAX_NODES or len(lines) > MAX_LINES or len(pen.boxes) > MAX_DEPTH):
             pen.sheet.whole = False
             break
         tag = node.tag or ""
