@@ -4,9 +4,9 @@ usage: read.py [--step N] [--json]
 
 Feeds: every Nth real one of SHOWUP_CORPORA (by default ../shared), without it invented ones; our reader
 alone, our reader with the clock, and icalendar + recurring-ical-events giving the same fields. Pages: every
-captured one, without them invented ones; all our readers with the clock over all time and over the year
-ahead as a harvest asks, and extruct with JSON-LD and microdata alone. CPU time of one core; each file is read by both in turn, and the least of some rounds counts.
-Start-up is left out on both sides.
+captured one, without them invented ones; all our readers with the clock over all time, and over the year
+ahead as a harvest asks, and extruct with JSON-LD and microdata alone. CPU time of one core; each file is
+read by both in turn, and the least of some rounds counts. Start-up is left out on both sides.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Values that nobody changes and that are made by the ten thousand.
 
-The type checker sees frozen dataclasses. At run time nothing guards them: a guarded one of twenty fields takes
-ten times as long to make, which was a tenth of the time of reading a page.
+The type checker sees frozen dataclasses. At run time nothing guards them: a guarded one of twenty fields
+takes ten times as long to make, which was a tenth of the time of reading a page.
 """
 
 from __future__ import annotations

@@ -112,17 +112,14 @@ def _walk(body: LexborNode, pen: _Pen) -> None:
     node: LexborNode | None = body
     stack: list[tuple[LexborNode, str]] = []
     seen = 0
-    lines = pen.sheet.lines
     while node is not None:
         seen += 1
-        if not seen % _CHECK and (seen > MAX_NODES or len(lines) > MAX_LINES or len(pen.boxes) > MAX_DEPTH):
+        if not seen % _CHECK and _is_full(pen, seen):
             pen.sheet.whole = False
             break
         tag = node.tag or ""
         if tag == _TEXT:
-            text = node.text_content or ""
-            if pen.parts or not text.isspace():
-                _write(pen, text)
+            _write(pen, node.text_content or "")
         elif tag == "br":
             _break_line(pen)
         elif tag not in _UNSEEN:
@@ -145,6 +142,10 @@ def _walk(body: LexborNode, pen: _Pen) -> None:
     for _node, tag in reversed(stack):
         if tag:
             _leave(pen, tag)
+
+
+def _is_full(pen: _Pen, seen: int) -> bool:
+    return seen > MAX_NODES or len(pen.sheet.lines) > MAX_LINES or len(pen.boxes) > MAX_DEPTH
 
 
 def _write(pen: _Pen, text: str) -> None:

@@ -56,6 +56,8 @@ _ASSET = re.compile(
 )
 _JOINTS = str.maketrans("", "", "_-@")
 _MAX_NODES = 20_000
+_LONGEST_BODY = 100  # characters of the name of a body
+_STOPPED = (("cancel", "cancelled"), ("postpon", "postponed"))
 _MOST_KEYS = 200  # of an object that can be a place or a time
 _MAX_UNCLOSED = 3  # arrays that never close, after which a page is given up
 
@@ -180,7 +182,7 @@ def _find_lists(value: object, subject: str) -> Iterator[tuple[str, list[object]
 def _is_event(row: Mapping[str, object], path: str) -> bool:
     """A bare "date" is an event's only where the address, a place or an end says so: posts have dates too."""
     record = Record(_fold(row))
-    if "https://schema.org" in str(row.get("@context", "")) or not record.line(*_TITLES):
+    if "https://schema.org" in str(row.get("@context", "")) or not _read_title(record):
         return False
     start = next((key for key in _STARTS if read_moment(record.get(key))), "")
     if start in ("date", "datetime"):
@@ -199,9 +201,16 @@ def _fold(row: Mapping[object, object] | Mapping[str, object]) -> dict[object, o
     return told
 
 
+def _read_title(row: Record) -> str:
+    """Return the row's title; where it has none, the body that meets, which of a post is its text."""
+    title = row.line(*_TITLES)
+    body = "" if title else row.line("body")
+    return title or (body if len(body) <= _LONGEST_BODY else "")
+
+
 def _read_row(published: Record, page: str) -> Listing:
     row = Record(_fold(published.value))
-    title = row.line(*_TITLES)
+    title = _read_title(row)
     return make_listing(
         title,
         put_clock(row.moment(*_STARTS), row.line(*_CLOCKS)),
@@ -212,8 +221,15 @@ def _read_row(published: Record, page: str) -> Listing:
         url=row.url(page, *_LINKS),
         location=row.line(*_PLACES),
         description=next((text for key in _TEXTS if (text := _read_text(row, key)) and text != title), ""),
-        status="cancelled" if row.flag("cancelled", "canceled", "iscancelled", "iscanceled") else "",
+        status=_read_status(row),
     )
+
+
+def _read_status(row: Record) -> str:
+    if row.flag("cancelled", "canceled", "iscancelled", "iscanceled"):
+        return "cancelled"
+    told = row.line("status", "eventstatus", "meetingstatus").lower()
+    return next((status for part, status in _STOPPED if part in told), "")
 
 
 def _read_text(row: Record, key: str) -> str:
