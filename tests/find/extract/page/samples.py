@@ -361,6 +361,17 @@ PATTERNS = (
 
 TRAPS = (
     Sample(
+        "a person with an office is no title, nor is an instruction",
+        """<h1>Land Bank Board</h1><ul><li>Jo Doe, Board Chairman<br>April 9, 2026</li>
+        <li>Via Webinar<br>May 7, 2026</li></ul>""",
+        ("2026-04-09 Land Bank Board Meeting", "2026-05-07 Land Bank Board Meeting"),
+    ),
+    Sample(
+        "signs that nobody sees",
+        "<ul><li>\u200b\u200bOpen re\u00adhearsal, April 9, 2026</li></ul>",
+        ("2026-04-09 Open rehearsal",),
+    ),
+    Sample(
         "on the page of a body, words about its business are no titles",
         """<h1>Rent Board</h1><p>April 9, 2026, 6 pm</p><p>Answers to your questions</p>
         <h3><a href="/k">Kaweah tenants</a></h3><p>May 7, 2026, 6 pm</p>""",

@@ -10,13 +10,16 @@ from showup.find.extract.page.phrase import MAX_TITLE, clean, is_empty, is_kind,
 from showup.find.extract.page.sheet import Line, Sheet
 from showup.find.extract.page.words import compile_words
 
-_OPENS_A_SENTENCE = re.compile(r"(?:we|our|join us|below|following|the following|here)\b")
+_OPENS_A_SENTENCE = re.compile(
+    r"(?:we|our|join us|below|following|the following|here|attend the|additionally|each (?:meeting|month)|"
+    r"instructions|via|note|to (?:listen|join|view|watch|attend|register|participate))\b"
+)
 _ADDRESS = re.compile(r"\w@\w")
 _NOT_IN_A_TITLE = compile_words(
     r"meets|call[ -]in|dial|one tap|passcode|password|webinar id|meeting id|click|please|see agenda|https?|"
     r"www|unless otherwise|otherwise noted|take place|takes place|will be|are held|is held|has been|"
     r"have been|inviting you|subject to|must|all rights|copyright|read more|learn more|skip to|"
-    r"no (?:\w+ ){0,2}meetings?|sign up|log ?in|powered by|subscribe|scroll|if you|how to"
+    r"no (?:\w+ ){0,2}meetings?|does not|sign up|log ?in|powered by|subscribe|scroll|if you|how to"
 )
 _BODY = compile_words(
     r"board|council|commission|committee|authority|district|association|society|club|church|"

@@ -25,7 +25,7 @@ _CUT = re.compile(r" \| |\|| @ | – | — | - |•|·|;|\t|\s»\s| :: | : ")
 SENTENCE_END = re.compile(
     r"(?<=[a-z0-9)]{2})(?<![Bb]ldg)(?<![Bb]lvd)(?<![Mm]rs)(?<![Rr]ev)(?<![Ss]te)\. (?=[A-ZÁÉÍÓÚ¡¿])"
 )
-_EDGES = ' ,.;:|/\\-–—•·*@#()[]»«>~_"“”'
+_EDGES = ' ,.;:&|/\\-–—•·*@#()[]»«>~_"“”'
 _WORD = re.compile(r"([MTWFSLDJVmtwfsldjv](?<!\w.)[^\W\d_]{2,10})\b[.,]?")
 _ZONE = re.compile(
     r"\b(?:(?-i:[ECMP][SD]?T)|(?:eastern|central|mountain|pacific)(?: standard| daylight)?(?: time)?)\b",
@@ -53,7 +53,7 @@ _PLURALS = ("eetings", "earings", "essions", "orkshops")
 _PLURAL = re.compile(r"\b(meeting|hearing|session|workshop)s\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"[\s,(–—\-:]*\b(?:(?:meeting )?(?:agendas?(?: (?:and|&) minutes)?|minutes(?: (?:and|&) agendas?)?|"
-    r"packet|notice|schedules?|calendar|dates|"
+    r"packets?|notices?|schedules?|calendar|dates|"
     r"archives?|pdf|docx?|youtube|mp3|resolutions?|video|audio|transcripts?|presentation|documents|"
     r"summar(?:y|ies)|notes|recordings?|"
     r"materials|cancell?ation|results))\b[\s)]*$",

@@ -14,6 +14,7 @@ _CHECK = 64  # nodes between two looks at these bounds
 
 _TEXT = "-text"
 _GRID = "data-date"
+_UNSEEN_SIGNS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _UNSEEN_TAGS = """nav footer script style noscript svg select template head iframe object video audio canvas
 textarea math -comment datalist map"""
 _INLINE_TAGS = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr
@@ -229,7 +230,7 @@ def _leave(pen: _Pen, tag: str) -> None:
 def _break_line(pen: _Pen) -> None:
     if not pen.parts:
         return
-    text = " ".join("".join(pen.parts).split())
+    text = " ".join("".join(pen.parts).translate(_UNSEEN_SIGNS).split())
     if text:
         if pen.level == 1 and pen.sheet.top < 0:
             pen.sheet.top = len(pen.sheet.lines)

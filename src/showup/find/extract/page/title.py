@@ -32,6 +32,11 @@ _LABEL = re.compile(
     r"wo|wann)\b[^:]{0,20}:",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(  # of a person, whose name is no title
+    r"^\S+(?: \S+){1,3}, (?:\w+ ){0,3}(?:chair(?:man|woman|person)?|president|secretary|treasurer|director|"
+    r"mayor|trustee|member)\b",
+    re.IGNORECASE,
+)
 _EVENT = compile_words(
     r"meetings?|hearings?|committee(?! room)|board(?! ?room)|council(?! (?:chamber|room))|"
     r"commission|workshop|session|forum|rally|march|protest|vigil|town hall|"
@@ -234,7 +239,7 @@ def _weigh(piece: str) -> _Piece | None:
 
 def _is_aside(title: str, piece: str) -> bool:
     """Whether a piece is a label, an instruction or the middle of a sentence."""
-    if _LABEL.match(piece.strip()) or is_sentence(title):
+    if _LABEL.match(piece.strip()) or is_sentence(title) or _OFFICE.search(title):
         return True
     if sum(letter.isalpha() for letter in title) * 2 < len(title):
         return True
