@@ -320,8 +320,11 @@ def _find_link(page: Page, record: Record, title: Title) -> str:
 
 @lru_cache(maxsize=4096)
 def _join(base: str, href: str) -> str:
+    href = href.strip()
+    if href.startswith(("http://", "https://")) and "/." not in href:
+        return href
     try:
-        joined = urljoin(base, href.strip())
+        joined = urljoin(base, href)
     except ValueError:
         return base
     return joined if joined.startswith(("http://", "https://")) else base

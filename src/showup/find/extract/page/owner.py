@@ -129,10 +129,9 @@ def _spell_out(sheet: Sheet, owner: str) -> str:
     """Return the owner with its initials spelled out as in the page's text: the "PUC" (Public ...)."""
     for initials in _INITIALS.findall(owner)[:2]:
         words = re.compile(r"\b" + _BETWEEN.join(rf"{letter}[a-z]+" for letter in initials) + r"\b")
-        for line in sheet.lines[:1500]:
-            match = words.search(line.text[:600]) if len(line.text) > 2 * len(initials) else None
-            if match:
-                return owner if match[0] in owner else owner.replace(initials, f"{match[0]} ({initials})")
+        match = words.search(_join_lines(sheet))
+        if match:
+            return owner if match[0] in owner else owner.replace(initials, f"{match[0]} ({initials})")
     return owner
 
 
@@ -140,13 +139,18 @@ def _find_full_name(sheet: Sheet, owner: str) -> str:
     """Return how the page's text names in full what its title shortens: "Audit" is the Audit Committee."""
     if not 0 < len(owner) <= 40:
         return ""
-    short = re.escape(owner).replace("\\&", "(?:&|and)").replace("and", "(?:&|and)")
-    full = re.compile(rf"\b{short} (?:{_ORGANS})\b|\b(?:{_ORGANS}) (?:on|of|for) (?:the )?{short}\b")
-    for line in sheet.lines[:1500]:
-        match = full.search(line.text[:600])
-        if match:
-            return match[0]
-    return ""
+    text = _join_lines(sheet).replace(" & ", " and ")
+    short = owner.replace(" & ", " and ")
+    if short not in text:
+        return ""
+    told = re.escape(short)
+    match = re.search(rf"\b{told} (?:{_ORGANS})\b|\b(?:{_ORGANS}) (?:on|of|for) (?:the )?{told}\b", text)
+    return match[0] if match else ""
+
+
+def _join_lines(sheet: Sheet) -> str:
+    """Return the words in which a page may name its group, line by line."""
+    return "\n".join(line.text[:600] for line in sheet.lines[:1500])
 
 
 def _find_organ(sheet: Sheet, known: Sequence[str], owned: bool) -> str:
