@@ -34,7 +34,6 @@ class Box:
 
     tag: str
     parent: int
-    depth: int
     nth: int
     first: int  # the first line in it
     last: int = -1  # one beyond the last line in it
@@ -187,7 +186,7 @@ def _enter(pen: _Pen, node: LexborNode, tag: str) -> None:
     if parent >= 0:
         nth = sheet.boxes[parent].children
         sheet.boxes[parent].children += 1
-    sheet.boxes.append(Box(tag, parent, len(pen.boxes), nth, len(sheet.lines)))
+    sheet.boxes.append(Box(tag, parent, nth, len(sheet.lines)))
     pen.boxes.append(len(sheet.boxes) - 1)
     if pen.grid and tag == "td":
         moment = node.attributes.get(_GRID)
@@ -230,7 +229,10 @@ def _leave(pen: _Pen, tag: str) -> None:
 def _break_line(pen: _Pen) -> None:
     if not pen.parts:
         return
-    text = " ".join("".join(pen.parts).translate(_UNSEEN_SIGNS).split())
+    text = "".join(pen.parts)
+    if not text.isascii():
+        text = text.translate(_UNSEEN_SIGNS)
+    text = " ".join(text.split())
     if text:
         if pen.level == 1 and pen.sheet.top < 0:
             pen.sheet.top = len(pen.sheet.lines)
