@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from showup.find.extract.page.hours import find_hours
 from showup.find.extract.page.months import MONTHS, WEEKDAYS
+from showup.find.extract.page.words import compile_words
 from showup.find.extract.page.years import YEAR
 
 MAX_TITLE = 160
@@ -27,6 +28,9 @@ SENTENCE_END = re.compile(
 )
 _EDGES = ' ,.;:&|/\\-–—•·*@#()[]»«>~_"“”'
 _WORD = re.compile(r"([MTWFSLDJVmtwfsldjv](?<!\w.)[^\W\d_]{2,10})\b[.,]?")
+_WEEKDAY = compile_words("|".join(sorted(WEEKDAYS, key=len, reverse=True)), after=r"s?\b")
+_NOTHING = _WORDS["noise"].union(MONTHS, WEEKDAYS)
+_GENERAL = _WORDS["kind"] | _WORDS["noise"]
 _ZONE = re.compile(
     r"\b(?:(?-i:[ECMP][SD]?T)|(?:eastern|central|mountain|pacific)(?: standard| daylight)?(?: time)?)\b",
     re.IGNORECASE,
@@ -70,23 +74,19 @@ def tell_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def is_empty(text: str) -> bool:
     """Whether a text names nothing: "Agenda (PDF)", "Upcoming", "Minutes"."""
-    return all(
-        word in _WORDS["noise"] or len(word) == 1 or word in MONTHS or word in WEEKDAYS
-        for word in tell_words(text)
-    )
+    return _NOTHING.issuperset(word for word in tell_words(text) if len(word) > 1)
 
 
 @lru_cache(maxsize=16384)
 def is_kind(text: str) -> bool:
     """Whether a text names only a kind of gathering, and not whose or about what: "Regular Meeting"."""
-    return all(
-        word in _WORDS["kind"] or word in _WORDS["noise"] or len(word) == 1 for word in tell_words(text)
-    )
+    return _GENERAL.issuperset(word for word in tell_words(text) if len(word) > 1)
 
 
 def _strip_clock(text: str) -> str:
     """Return a text without weekdays, years, durations and time zones."""
-    text = _WORD.sub(_drop_weekday, text)
+    if _WEEKDAY.search(text.lower()):
+        text = _WORD.sub(_drop_weekday, text)
     if any(map(str.isdigit, text)):
         text = _SHORT_DATE.sub(" ", _DURATION.sub(" ", YEAR.sub(" ", text)))
     return _ZONE.sub(" ", text) if "T" in text or "ime" in text else text

@@ -241,7 +241,7 @@ def _is_aside(title: str, piece: str) -> bool:
     """Whether a piece is a label, an instruction or the middle of a sentence."""
     if _LABEL.match(piece.strip()) or is_sentence(title) or _OFFICE.search(title):
         return True
-    if sum(letter.isalpha() for letter in title) * 2 < len(title):
+    if sum(map(str.isalpha, title)) * 2 < len(title):
         return True
     return title[0].islower() and len(tell_words(title)) > 2
 
