@@ -14,6 +14,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["showup.find.extract", "showup.find.normalise"]):
+    from showup.find.extract.page import reading as _loaded_late  # noqa: F401  instrumented like the rest
     from showup.find.extract.registry import load_readers
     from showup.find.extract.walk import explain_absence, next_pages
     from showup.find.normalise.clock import place_on_clock

@@ -20,6 +20,9 @@ EAST, CENTRAL, LONDON = "America/New_York", "America/Chicago", "Europe/London"
 CAPTURES = [  # file, reader, the town's zone, events, the first start
     ("blackboard/atl_boe.json", "event_json", EAST, 15, "2024-04-11 17:30:00"),
     ("campuslabs_engage/composed_search_excerpt.json", "engage", EAST, 1, "2025-08-30 22:00:00+00:00"),
+    ("bespoke_json/chi_citycouncil.json", "event_json", CENTRAL, 98, "2023-10-12 15:00:00+00:00"),
+    ("boarddocs/wicks_goddard_boe.json", "boarddocs", CENTRAL, 258, "2024-02-19"),
+    ("localist_or_similar_html/ind_city_county.jsonp", "schema_org", EAST, 125, "2024-02-08 22:00:00+00:00"),
     ("bespoke_json/minn_city_calendar.json", "event_json", CENTRAL, 4, "2025-09-25 16:30:00"),
     ("bespoke_json/tulok_asian_affairs.json", "event_json", CENTRAL, 34, "2026-01-01"),
     ("diligent_community/tulok_boed.json", "event_json", CENTRAL, 56, "2026-12-14 17:30:00"),

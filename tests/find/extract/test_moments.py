@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.find.extract.moments import read_moment, settle_span
+from showup.find.extract.moments import put_clock, read_moment, settle_span
 
 WEST = timezone(-timedelta(hours=5))
 
@@ -75,3 +75,19 @@ def test_spans_are_of_one_kind_and_whole_days_end_exclusively(
     start: date, end: date | None, all_day: bool, span: tuple[date, date | None]
 ) -> None:
     assert settle_span(start, end, all_day=all_day) == span
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "meant"),
+    [
+        (date(2030, 5, 7), "6:30 PM", datetime(2030, 5, 7, 18, 30)),
+        (datetime(2030, 5, 7), "18:30", datetime(2030, 5, 7, 18, 30)),
+        (datetime(2030, 5, 7, 9), "6:30 PM", datetime(2030, 5, 7, 9)),
+        (date(2030, 5, 7), "to be announced", date(2030, 5, 7)),
+        (None, "6:30 PM", None),
+    ],
+)
+def test_an_hour_written_apart_is_put_to_a_day_that_has_none(
+    day: date | None, clock: str, meant: date | None
+) -> None:
+    assert put_clock(day, clock) == meant

@@ -14,7 +14,7 @@ from showup.model.document import Document
 _MAX_TEXT = 20_000_000
 _MAX_REPAIR = 2_000_000
 _WRAPPER = re.compile(r"^\s*(?:<!\[CDATA\[|<!--|//\s*<!\[CDATA\[)|(?:\]\]>|-->|//\s*\]\]>)\s*$")
-_CALLBACK = re.compile(rb"^\s*(?:/\*\*/)?\s*[\w$.]{1,60}\s*\(\s*(?=[{\[])")
+_CALLBACK = re.compile(rb"^\s*(?:/\*\*/)?\s*[\w$.]{0,60}\s*\(\s*(?=[{\[])")
 _STRING_ENDS = re.compile(r"""\s*(?:[:}\]]|,\s*(?:["{\[\]}\d-]|true\b|false\b|null\b)|$)""")
 _PIECES = re.compile(r'"|\\.?|[^"\\]+', re.DOTALL)
 _LAST_COMMA = re.compile(r",(\s*[}\]])")

@@ -109,10 +109,7 @@ def find_links(document: Document) -> tuple[Link, ...]:
 @lru_cache(maxsize=2)
 def _find_links(page: str, text: str) -> tuple[Link, ...]:
     tree = _parse(text)
-    base = page
-    node = tree.css_first("base[href]")
-    if node is not None:
-        base = join(page, node.attributes.get("href") or "") or page
+    base = _find_base(tree, page)
     found = []
     for node in tree.css("a, area, iframe, link, script, form")[:_MAX_LINKS]:
         address = _read_address(node)
@@ -120,6 +117,21 @@ def _find_links(page: str, text: str) -> tuple[Link, ...]:
         if url:
             found.append(Link(url, _say(node), node.tag or "", _tell_kind(node)))
     return tuple(found)
+
+
+def find_relation(document: Document, relation: str) -> str:
+    """Return the address to which the page's head relates itself ("next"), absolute; "" where it does not."""
+    tree = parse(document)
+    for node in tree.css("link[rel][href]")[:_MAX_LINKS]:
+        if (node.attributes.get("rel") or "").strip().lower() == relation:
+            return join(_find_base(tree, document.url), node.attributes.get("href") or "")
+    return ""
+
+
+def _find_base(tree: LexborHTMLParser, page: str) -> str:
+    """Return the address that the links of a page start from."""
+    node = tree.css_first("base[href]")
+    return (join(page, node.attributes.get("href") or "") if node is not None else "") or page
 
 
 def _read_address(node: LexborNode) -> str:

@@ -109,6 +109,16 @@ def _put_offset(moment: datetime, offset: str | None) -> datetime:
     return moment.replace(tzinfo=timezone(-span if offset[0] == "-" else span))
 
 
+def put_clock(day: date | datetime | None, clock: str) -> date | datetime | None:
+    """Return a day at the time of day that is written apart ("6:30 PM"); a moment that has one keeps it."""
+    if day is None or (isinstance(day, datetime) and day.time() != datetime.min.time()):
+        return day
+    at = read_moment(f"2000-01-01 {clock}") if clock else None
+    if not isinstance(at, datetime):
+        return day
+    return datetime.combine(day.date() if isinstance(day, datetime) else day, at.timetz())
+
+
 def drop_offset(moment: date | datetime | None) -> date | datetime | None:
     """Return the wall time of a moment whose offset is known to be false."""
     return moment.replace(tzinfo=None) if isinstance(moment, datetime) else moment

@@ -174,7 +174,8 @@ def read_rows(
 ) -> Rows:
     """Return the rows as listings. A row without title or start is a problem, never the end of the rest.
 
-    `make` returns None for a row that is no event at all, and raises ValueError for a bad one.
+    `make` returns None for a row that is no event at all, and raises ValueError for a bad one, also in the
+    midst of its listings: those before stay.
     """
     listings: list[Listing] = []
     problems: list[Problem] = []
@@ -185,16 +186,15 @@ def read_rows(
             break
         if not isinstance(value, Mapping):
             continue
+        before = len(listings)
         try:
             made = make(Record(value))
+            listings.extend((made,) if isinstance(made, Listing) else made or ())
         except (ValueError, OverflowError, TypeError) as error:
             total += 1
             if len(problems) < _MAX_PROBLEMS:
                 problems.append(Problem("extract", where, f"row {number + 1}: {str(error)[:200]}"))
-            continue
-        found = [made] if isinstance(made, Listing) else list(made or ())
-        total += len(found)
-        listings += found
+        total += len(listings) - before
     return Rows(tuple(listings), tuple(problems), total)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from pkgutil import iter_modules
 from typing import cast
 
@@ -17,6 +16,8 @@ ENTRY_POINTS = "showup.readers"
 @cache
 def load_readers() -> dict[str, Reader]:
     """Return the readers by name: platforms first, then formats, then the general reader."""
+    from importlib.metadata import entry_points
+
     found = [
         cast(Reader, import_module(f"{folder.__name__}.{module.name}"))
         for module in iter_modules(folder.__path__)

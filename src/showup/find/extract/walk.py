@@ -8,6 +8,7 @@ from showup.find.extract.absence import explain
 from showup.find.extract.ics.calendar import is_calendar
 from showup.find.extract.markup import is_html
 from showup.find.extract.protocol import Reader
+from showup.find.extract.readers import icalendar
 from showup.find.extract.registry import load_readers
 from showup.find.extract.trail import follow_links, know_addresses, read_sitemap, search_site
 from showup.model.document import Document
@@ -17,7 +18,6 @@ from showup.model.reading import Claim, Context, Reading
 GENERAL = 2  # the rank of readers of plain text
 _ENOUGH = 5  # listings of markup beside which plain text is not read
 _MANY_MORE, _MANY = 4, 8  # times as many, and at least so many, before plain text wins over markup
-_CALENDAR = "icalendar"  # the reader of calendar files, which no other reads better
 
 
 def recognise_calendars(document: Document) -> list[Claim]:
@@ -61,17 +61,16 @@ def read_richest(document: Document, context: Context) -> tuple[str, Reading]:
     Platforms win over formats at the same count. The general reader is asked where these gave
     little, and wins only when it sees many more events: a page's markup may tell a few of a long list.
     """
-    readers = load_readers()
-    if is_calendar(document.body):
-        return _CALENDAR, readers[_CALENDAR].read(document, context)
+    if is_calendar(document.body):  # which no other reader reads better: the rest need not be loaded
+        return icalendar.NAME, icalendar.read(document, context)
     name, best = "", Reading(readable=False)
-    for reader in readers.values():
+    for reader in load_readers().values():
         if reader.RANK >= GENERAL and len(best.listings) >= _ENOUGH:
             break
         reading = reader.read(document, context)
-        least = len(best.listings)
+        least, told = len(best.listings), len(reading.listings)
         if best.readable and reader.RANK >= GENERAL:
-            least = max(least * _MANY_MORE, _MANY)
-        if reading.readable and (not best.readable or len(reading.listings) > least):
+            least, told = max(least * _MANY_MORE, _MANY), reading.total
+        if reading.readable and (not best.readable or told > least):
             name, best = reader.NAME, reading
     return name, best

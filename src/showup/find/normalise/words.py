@@ -71,7 +71,12 @@ def tell_online(published: bool | None, title: str, location: str, address: str)
     place = tell_place(f"{location} {address}" if address else location)
     if place is not None:
         return place
-    return True if _ONLINE.search(title) and not _IN_PERSON.search(title) else None
+    return True if _calls_online(title) else None
+
+
+@lru_cache(maxsize=4096)
+def _calls_online(title: str) -> bool:
+    return bool(_ONLINE.search(title)) and not _IN_PERSON.search(title)
 
 
 @lru_cache(maxsize=4096)

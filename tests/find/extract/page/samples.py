@@ -56,10 +56,10 @@ PATTERNS = (
         """<h1>City Council</h1><p>All meetings begin at 5:30 p.m.</p><table>
         <tr><th>March</th><td>10</td><td>24</td></tr><tr><th>April</th><td>14</td><td>28</td></tr></table>""",
         (
-            "2026-03-10T17:30 City Council",
-            "2026-03-24T17:30 City Council",
-            "2026-04-14T17:30 City Council",
-            "2026-04-28T17:30 City Council",
+            "2026-03-10T17:30 City Council Meeting",
+            "2026-03-24T17:30 City Council Meeting",
+            "2026-04-14T17:30 City Council Meeting",
+            "2026-04-28T17:30 City Council Meeting",
         ),
         title="City Council",
     ),
@@ -89,7 +89,7 @@ PATTERNS = (
     Sample(
         "what it was moved to is not postponed",
         "<h1>Parks Board</h1><ul><li>May 21, 2026 – POSTPONED to May 28, 2026</li></ul>",
-        ("2026-05-21 Parks Board [postponed]", "2026-05-28 Parks Board"),
+        ("2026-05-21 Parks Board Meeting [postponed]", "2026-05-28 Parks Board Meeting"),
         title="Parks Board",
     ),
     Sample(
@@ -125,7 +125,10 @@ PATTERNS = (
     Sample(
         "what the trail above the heading says it is",
         "<ul><li>Home</li><li>Committees</li></ul><h2>Ways &amp; Means</h2><ul><li>March 17, 2026, 10 am</li><li>April 7, 2026, 10 am</li></ul>",
-        ("2026-03-17T10:00 Ways & Means Committee", "2026-04-07T10:00 Ways & Means Committee"),
+        (
+            "2026-03-17T10:00 Ways & Means Committee Meeting",
+            "2026-04-07T10:00 Ways & Means Committee Meeting",
+        ),
         title="Ways & Means | Commission",
     ),
     Sample(
@@ -189,9 +192,9 @@ PATTERNS = (
         """<h1>Water Board</h1><p>All meetings begin at 2 p.m. in the council chambers.</p>
         <h2>2026 Meeting Dates</h2><ul><li>April 14</li><li>May 12</li><li>June 9</li></ul>""",
         (
-            "2026-04-14T14:00 Water Board",
-            "2026-05-12T14:00 Water Board",
-            "2026-06-09T14:00 Water Board",
+            "2026-04-14T14:00 Water Board Meeting",
+            "2026-05-12T14:00 Water Board Meeting",
+            "2026-06-09T14:00 Water Board Meeting",
         ),
     ),
     Sample(
@@ -207,9 +210,9 @@ PATTERNS = (
         "several dates in one line share its year and its time",
         "<h1>Tree Council</h1><p>We meet March 18, April 15 and May 20, 2026 at 7:00 pm.</p>",
         (
-            "2026-03-18T19:00 Tree Council",
-            "2026-04-15T19:00 Tree Council",
-            "2026-05-20T19:00 Tree Council",
+            "2026-03-18T19:00 Tree Council Meeting",
+            "2026-04-15T19:00 Tree Council Meeting",
+            "2026-05-20T19:00 Tree Council Meeting",
         ),
     ),
     Sample(
@@ -224,16 +227,16 @@ PATTERNS = (
     Sample(
         "the weekday finds the year",
         "<h1>Park Board</h1><ul><li>Wednesday, January 13, 4 pm</li><li>Wednesday, February 10, 4 pm</li></ul>",
-        ("2027-01-13T16:00 Park Board", "2027-02-10T16:00 Park Board"),
+        ("2027-01-13T16:00 Park Board Meeting", "2027-02-10T16:00 Park Board Meeting"),
     ),
     Sample(
         "a school year runs over New Year",
         """<h1>School Council</h1><h2>2025-2026 meetings</h2><p>6 p.m.</p>
         <ul><li>November 12</li><li>January 14</li><li>April 8</li></ul>""",
         (
-            "2025-11-12T18:00 School Council",
-            "2026-01-14T18:00 School Council",
-            "2026-04-08T18:00 School Council",
+            "2025-11-12T18:00 School Council Meeting",
+            "2026-01-14T18:00 School Council Meeting",
+            "2026-04-08T18:00 School Council Meeting",
         ),
     ),
     Sample(
@@ -257,9 +260,9 @@ PATTERNS = (
         """<h1>Transit Board</h1><ul><li>March 25, 2026, 6 pm – CANCELLED</li>
         <li>April 22, 2026, 6 pm (postponed)</li><li>May 27, 2026, 6 pm</li></ul>""",
         (
-            "2026-03-25T18:00 Transit Board [cancelled]",
-            "2026-04-22T18:00 Transit Board [postponed]",
-            "2026-05-27T18:00 Transit Board",
+            "2026-03-25T18:00 Transit Board Meeting [cancelled]",
+            "2026-04-22T18:00 Transit Board Meeting [postponed]",
+            "2026-05-27T18:00 Transit Board Meeting",
         ),
     ),
     Sample(
@@ -285,10 +288,10 @@ PATTERNS = (
         <li>May 7, 2026</li></ul></div></div><div><div><a href="#b">Climate Committee</a></div><div><p>6 pm</p>
         <ul><li>April 9, 2026</li><li>May 14, 2026</li></ul></div></div>""",
         (
-            "2026-04-02T17:00 Housing Committee",
-            "2026-05-07T17:00 Housing Committee",
-            "2026-04-09T18:00 Climate Committee",
-            "2026-05-14T18:00 Climate Committee",
+            "2026-04-02T17:00 Housing Committee Meeting",
+            "2026-05-07T17:00 Housing Committee Meeting",
+            "2026-04-09T18:00 Climate Committee Meeting",
+            "2026-05-14T18:00 Climate Committee Meeting",
         ),
     ),
     Sample(
@@ -357,6 +360,40 @@ PATTERNS = (
 )
 
 TRAPS = (
+    Sample(
+        "a person with an office is no title, nor is an instruction",
+        """<h1>Land Bank Board</h1><ul><li>Jo Doe, Board Chairman<br>April 9, 2026</li>
+        <li>Via Webinar<br>May 7, 2026</li></ul>""",
+        ("2026-04-09 Land Bank Board Meeting", "2026-05-07 Land Bank Board Meeting"),
+    ),
+    Sample(
+        "signs that nobody sees",
+        "<ul><li>\u200b\u200bOpen re\u00adhearsal, April 9, 2026</li></ul>",
+        ("2026-04-09 Open rehearsal",),
+    ),
+    Sample(
+        "on the page of a body, words about its business are no titles",
+        """<h1>Rent Board</h1><p>April 9, 2026, 6 pm</p><p>Answers to your questions</p>
+        <h3><a href="/k">Kaweah tenants</a></h3><p>May 7, 2026, 6 pm</p>""",
+        ("2026-04-09T18:00 Rent Board Meeting", "2026-05-07T18:00 Kaweah tenants"),
+    ),
+    Sample(
+        "a public holiday and a closed house are nothing to go to",
+        """<h1>Events</h1><ul><li>May 25, 2026: Memorial Day</li><li>June 19, 2026: Library is closed</li>
+        <li>June 20, 2026: Juneteenth picnic</li></ul>""",
+        ("2026-06-20 Juneteenth picnic",),
+    ),
+    Sample(
+        "what a list displays is no event",
+        """<h1>Tree Council</h1><p>Displaying 2 meetings from 1/1/2026 to 12/31/2026</p>
+        <ul><li>April 8, 2026, 7 pm</li><li>May 6, 2026, 7 pm</li></ul>""",
+        ("2026-04-08T19:00 Tree Council Meeting", "2026-05-06T19:00 Tree Council Meeting"),
+    ),
+    Sample(
+        "a due date",
+        "<ul><li>April 8, 2026: Response due date</li><li>April 9, 2026: Bidders forum</li></ul>",
+        ("2026-04-09 Bidders forum",),
+    ),
     Sample("no date at all", "<h1>About us</h1><p>We meet to talk about events and calendars.</p>", ()),
     Sample(
         "service times in prose",
@@ -391,7 +428,7 @@ TRAPS = (
         "one event told by its agenda, its minutes and its row",
         """<h1>Ethics Board</h1><ul><li>February 3, 2026, 5 pm</li></ul><ul>
         <li><a href="a.pdf">Agenda February 3, 2026</a></li><li><a href="m.pdf">Minutes February 3, 2026</a></li></ul>""",
-        ("2026-02-03T17:00 Ethics Board",),
+        ("2026-02-03T17:00 Ethics Board Meeting",),
     ),
     Sample(
         "a column of deadlines beside the dates",

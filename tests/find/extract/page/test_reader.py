@@ -28,12 +28,12 @@ def test_reads_a_list_with_the_words_that_gave_each_date() -> None:
     assert page.read(serve(LIST), CONTEXT) == Reading(
         listings=(
             Listing(
-                "Rent Board",
+                "Rent Board Meeting",
                 datetime(2026, 4, 7, 18),
                 url="https://example.org/april",
                 words=f"April 7 … {said}",
             ),
-            Listing("Rent Board", datetime(2026, 5, 5, 18), url=URL, words=f"May 5 … {said}"),
+            Listing("Rent Board Meeting", datetime(2026, 5, 5, 18), url=URL, words=f"May 5 … {said}"),
         ),
         total=2,
         name="Rent Board",
@@ -72,3 +72,12 @@ def test_a_page_of_past_dates_is_no_calendar_of_what_is_on() -> None:
 
 def test_other_formats_are_not_readable() -> None:
     assert page.read(serve(b"BEGIN:VCALENDAR", "text/calendar"), CONTEXT) == Reading(readable=False)
+
+
+def test_counts_what_is_over_and_reads_what_is_ahead() -> None:
+    body = LIST.replace(b"<li>May 5</li>", b"<li>May 5</li><li>January 6</li><li>February 3</li>")
+    reading = page.read(serve(body), CONTEXT)
+    assert ([str(one.start) for one in reading.listings], reading.total) == (
+        ["2026-04-07 18:00:00", "2026-05-05 18:00:00"],
+        4,
+    )

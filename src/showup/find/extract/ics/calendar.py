@@ -27,10 +27,11 @@ def is_calendar(body: bytes) -> bool:
     head = body[:_LOOK]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "ignore").encode()
-    head = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\x00 \t\r\n").upper()
-    if head.startswith(MARKS):
-        return True
-    return not head.startswith((b"<", b"{", b"[")) and any(b"\n" + mark in head for mark in MARKS)
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\x00 \t\r\n")
+    if head.startswith((b"<", b"{", b"[")):
+        return False
+    head = head.upper()
+    return head.startswith(MARKS) or any(b"\n" + mark in head for mark in MARKS)
 
 
 def read_calendar(body: bytes, page: str, window: Window) -> Reading:

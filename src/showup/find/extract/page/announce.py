@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from urllib.parse import urljoin
@@ -19,8 +19,8 @@ from showup.find.extract.page.record import Record, find_column, find_records, l
 from showup.find.extract.page.repeat import drop_repeats
 from showup.find.extract.page.rule import Rule, find_rules
 from showup.find.extract.page.sheet import Line, Sheet
-from showup.find.extract.page.title import Title, choose_title
-from showup.find.extract.page.trap import is_day_off, is_trap
+from showup.find.extract.page.title import Title, choose_title, name_gathering
+from showup.find.extract.page.trap import is_day_off, is_trap, names_no_event
 from showup.find.extract.page.years import Dated, date_mentions
 from showup.model.address import host_of
 from showup.model.listing import Listing
@@ -61,6 +61,7 @@ _PLACES = re.compile(r"\W*(?:location|place|venue|where|room|address|lugar|lieu|
 _MOVED_TO = re.compile(
     r"\b(?:postponed|rescheduled|moved|changed|delayed)\b\W{0,3} ?(?:to|until|till)\W*$", re.IGNORECASE
 )
+_UNTIL = re.compile(r"\W{0,4}(?:(?:to|through|thru|until|bis|al|au)\W{1,2}|[-–—]\W{0,2})", re.IGNORECASE)
 _WALL = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d:[0-5]\d|2[0-3]:[0-5]\d)(?!.*Z)")
 _DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".mp3", ".mp4")
 _NOT_PAGES = ("mailto", "tel", "javascript", "#")
@@ -82,8 +83,11 @@ class Page:
     heads: list[int]
 
 
-def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
-    """Return the events that the page announces, in the order of the page."""
+def announce(sheet: Sheet, url: str, today: date, since: date = date.min) -> list[Listing]:
+    """Return the events that the page announces, in the order of the page.
+
+    Those over before the day `since` are counted in `sheet.over` and not read: archives are long.
+    """
     dated = _find_dates(sheet, today)
     records = find_records(sheet, dated)
     rules = [] if _is_kept(dated, today) else find_rules(sheet, today)  # dates written out go before rules
@@ -91,9 +95,14 @@ def announce(sheet: Sheet, url: str, today: date) -> list[Listing]:
         return []
     name = name_page(sheet, dated[0].mention.line if dated else len(sheet.lines)) or host_of(url)
     page = Page(sheet, url, today, name, _find_statements(sheet, records), list_heads(sheet))
-    told = [_tell(page, record) for record in split_days(sheet, records)[:MAX_LISTINGS]]
-    sheet.whole = sheet.whole and len(records) <= MAX_LISTINGS
-    listings = drop_repeats([listing for listing in told if listing is not None], name)
+    records = split_days(sheet, records)
+    wanted = [record for record in records if (record.dated.last_day or record.dated.day) >= since]
+    sheet.over = len(records) - len(wanted)
+    told = [_tell(page, record) for record in wanted[:MAX_LISTINGS]]
+    sheet.whole = sheet.whole and len(wanted) <= MAX_LISTINGS
+    listings = drop_repeats(
+        [listing for listing in told if listing is not None], {name, name_gathering(name)}
+    )
     return listings + [_tell_rule(page, rule) for rule in rules]
 
 
@@ -104,9 +113,14 @@ def _is_kept(dated: list[Dated], today: date) -> bool:
 
 def _find_dates(sheet: Sheet, today: date) -> list[Dated]:
     """Return the dates of the page that may announce something, and note in its lines where they stand."""
-    found = []
+    found: list[Dated] = []
+    before: Dated | None = None
     for one in date_mentions(sheet, find_mentions(sheet), today):
-        mention = one.mention
+        mention, first, before = one.mention, before, one
+        if first and _ends_run(sheet, first, one):
+            if found and found[-1] is first:
+                found[-1] = replace(first, last_day=one.day)
+            continue
         if mention.bare and mention.weekday is None and not _stands_alone(sheet, one):
             continue
         line = sheet.lines[mention.line]
@@ -115,6 +129,14 @@ def _find_dates(sheet: Sheet, today: date) -> list[Dated]:
         line.dates += ((mention.start, mention.end),)
         found.append(one)
     return found
+
+
+def _ends_run(sheet: Sheet, first: Dated, last: Dated) -> bool:
+    """Whether a date only tells how long what began on another lasts: "3/5/2026 to 3/7/2026"."""
+    if first.mention.line != last.mention.line or last.day <= first.day:
+        return False
+    between = sheet.lines[first.mention.line].text[first.mention.end : last.mention.start]
+    return len(between) < 12 and _UNTIL.fullmatch(between) is not None
 
 
 def _tell_rule(page: Page, rule: Rule) -> Listing:
@@ -173,7 +195,7 @@ def _tell(page: Page, record: Record) -> Listing | None:
         hours, statement = None, -1
     untimed = {number: strip_hours(text) for number, text in rest.items()}
     title = choose_title(sheet, page.heads, record, untimed, page.name)
-    if not title.text:
+    if not title.text or names_no_event(title.text):
         return None
     day = record.dated.day
     start: date | datetime = datetime.combine(day, hours.begin) if hours else day
@@ -298,13 +320,17 @@ def _find_link(page: Page, record: Record, title: Title) -> str:
 
 @lru_cache(maxsize=4096)
 def _join(base: str, href: str) -> str:
+    href = href.strip()
+    if href.startswith(("http://", "https://")) and "/." not in href:
+        return href
     try:
-        joined = urljoin(base, href.strip())
+        joined = urljoin(base, href)
     except ValueError:
         return base
     return joined if joined.startswith(("http://", "https://")) else base
 
 
+@lru_cache(maxsize=4096)
 def _is_document(href: str) -> bool:
     """Whether an address is that of a paper, a recording or a call, and not of the event's page."""
     lower = href.lower()

@@ -15,6 +15,7 @@ _MOST_LINES = 200
 _FEWEST_DAYS = 2
 _SURELY_DAYS = 3  # from so many on a program of one gathering is unlikely
 _DEEPEST_HOUR = 2  # lines of a gathering that may stand before its hour
+_LONGEST_HEAD = 60  # characters beside the date of a heading that is a date
 _WEEKDAYS = re.compile(rf"\b{WEEKDAY}s?\b|\b(?:today|tomorrow)\b", re.IGNORECASE)
 _PART = compile_words(
     r"doors?|registration|check-?in|sign-?in|arrival|set-?up|tear-?down|break|adjourn\w*|welcome|closing|ends?|until|"
@@ -42,6 +43,8 @@ def _is_head(sheet: Sheet, record: Record) -> bool:
     mention = record.dated.mention
     text = sheet.lines[mention.line].text
     rest = text[: mention.start] + text[mention.end :]
+    if len(rest) > _LONGEST_HEAD:
+        return False
     return sum(map(str.isalnum, _WEEKDAYS.sub("", rest))) < 3
 
 

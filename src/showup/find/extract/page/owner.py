@@ -10,13 +10,16 @@ from showup.find.extract.page.phrase import MAX_TITLE, clean, is_empty, is_kind,
 from showup.find.extract.page.sheet import Line, Sheet
 from showup.find.extract.page.words import compile_words
 
-_OPENS_A_SENTENCE = re.compile(r"(?:we|our|join us|below|following|the following|here)\b")
+_OPENS_A_SENTENCE = re.compile(
+    r"(?:we|our|join us|below|following|the following|here|attend the|additionally|each (?:meeting|month)|"
+    r"instructions|via|note|to (?:listen|join|view|watch|attend|register|participate))\b"
+)
 _ADDRESS = re.compile(r"\w@\w")
 _NOT_IN_A_TITLE = compile_words(
     r"meets|call[ -]in|dial|one tap|passcode|password|webinar id|meeting id|click|please|see agenda|https?|"
     r"www|unless otherwise|otherwise noted|take place|takes place|will be|are held|is held|has been|"
     r"have been|inviting you|subject to|must|all rights|copyright|read more|learn more|skip to|"
-    r"no (?:\w+ ){0,2}meetings?|sign up|log ?in|powered by|subscribe|scroll|if you|how to"
+    r"no (?:\w+ ){0,2}meetings?|does not|sign up|log ?in|powered by|subscribe|scroll|if you|how to"
 )
 _BODY = compile_words(
     r"board|council|commission|committee|authority|district|association|society|club|church|"
@@ -38,7 +41,7 @@ _ORGAN = re.compile(
     r"&) )?){0,3}\b(?:Commission|Committee|Council|Board|Task Force)\b"
 )
 _NOT_NAMES = ("Staff", "Full", "Special", "Regular", "Our", "Meet", "Upcoming", "Next", "Past")
-_ORGAN_PARTS = ("Board", "Commission", "Committee", "Council", "Task Force")
+_ORGAN_PART = re.compile(r"Board|Comm(?:ission|ittee)|Council|Task Force")
 _ORGANS = "Board|Council|Commission|Committee|Task Force"
 _TRAIL = 5  # lines above a heading in which its trail stands
 _CATEGORIES = {
@@ -69,7 +72,7 @@ def is_body(text: str) -> bool:
     return bool(_BODY.search(text.lower()))
 
 
-def _is_organ(text: str) -> bool:
+def is_organ(text: str) -> bool:
     """Whether a text names a body that decides: a board, a council, a committee."""
     return bool(_ORGAN_WORD.search(text.lower()))
 
@@ -89,14 +92,14 @@ def name_page(sheet: Sheet, first: int) -> str:
         text for text in cleaned if text and not is_empty(text) and len(text) <= 110 and not is_sentence(text)
     ]
     proper = [text for text in named if not is_kind(text)]
-    owner = next((text for sign in (_is_organ, is_body) for text in proper if sign(text)), "")
+    owner = next((text for sign in (is_organ, is_body) for text in proper if sign(text)), "")
     owner = owner or (proper[0] if proper else "")
-    organ = next((text for text in named if is_kind(text) and _is_organ(text)), "")
+    organ = next((text for text in named if is_kind(text) and is_organ(text)), "")
     owner = _spell_out(sheet, owner)
-    category = "" if _is_organ(owner) else _find_category(sheet.lines[:first], owner)
+    category = "" if is_organ(owner) else _find_category(sheet.lines[:first], owner)
     if category:
         return _join(owner, category)
-    if not _is_organ(owner):
+    if not is_organ(owner):
         full = _find_full_name(sheet, owner)
         if full:
             return full
@@ -126,10 +129,9 @@ def _spell_out(sheet: Sheet, owner: str) -> str:
     """Return the owner with its initials spelled out as in the page's text: the "PUC" (Public ...)."""
     for initials in _INITIALS.findall(owner)[:2]:
         words = re.compile(r"\b" + _BETWEEN.join(rf"{letter}[a-z]+" for letter in initials) + r"\b")
-        for line in sheet.lines[:1500]:
-            match = words.search(line.text[:600]) if len(line.text) > 2 * len(initials) else None
-            if match:
-                return owner if match[0] in owner else owner.replace(initials, f"{match[0]} ({initials})")
+        match = words.search(_join_lines(sheet))
+        if match:
+            return owner if match[0] in owner else owner.replace(initials, f"{match[0]} ({initials})")
     return owner
 
 
@@ -137,13 +139,18 @@ def _find_full_name(sheet: Sheet, owner: str) -> str:
     """Return how the page's text names in full what its title shortens: "Audit" is the Audit Committee."""
     if not 0 < len(owner) <= 40:
         return ""
-    short = re.escape(owner).replace("\\&", "(?:&|and)").replace("and", "(?:&|and)")
-    full = re.compile(rf"\b{short} (?:{_ORGANS})\b|\b(?:{_ORGANS}) (?:on|of|for) (?:the )?{short}\b")
-    for line in sheet.lines[:1500]:
-        match = full.search(line.text[:600])
-        if match:
-            return match[0]
-    return ""
+    text = _join_lines(sheet).replace(" & ", " and ")
+    short = owner.replace(" & ", " and ")
+    if short not in text:
+        return ""
+    told = re.escape(short)
+    match = re.search(rf"\b{told} (?:{_ORGANS})\b|\b(?:{_ORGANS}) (?:on|of|for) (?:the )?{told}\b", text)
+    return match[0] if match else ""
+
+
+def _join_lines(sheet: Sheet) -> str:
+    """Return the words in which a page may name its group, line by line."""
+    return "\n".join(line.text[:600] for line in sheet.lines[:1500])
 
 
 def _find_organ(sheet: Sheet, known: Sequence[str], owned: bool) -> str:
@@ -154,9 +161,9 @@ def _find_organ(sheet: Sheet, known: Sequence[str], owned: bool) -> str:
     """
     found: Counter[str] = Counter()
     for line in sheet.lines[:1500]:
-        if any(part in line.text for part in _ORGAN_PARTS):
+        if _ORGAN_PART.search(line.text):
             found.update(match[0].removeprefix("The ") for match in _ORGAN.finditer(line.text[:600]))
-    wanted = {word for word in known if _is_organ(word)}
+    wanted = {word for word in known if is_organ(word)}
     named = [
         (_rank_organ(organ, count, owned), count, organ)
         for organ, count in found.items()

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from showup.find.extract.page.hours import find_hours
 from showup.find.extract.page.months import MONTHS, WEEKDAYS
+from showup.find.extract.page.words import compile_words
 from showup.find.extract.page.years import YEAR
 
 MAX_TITLE = 160
@@ -25,8 +26,11 @@ _CUT = re.compile(r" \| |\|| @ | – | — | - |•|·|;|\t|\s»\s| :: | : ")
 SENTENCE_END = re.compile(
     r"(?<=[a-z0-9)]{2})(?<![Bb]ldg)(?<![Bb]lvd)(?<![Mm]rs)(?<![Rr]ev)(?<![Ss]te)\. (?=[A-ZÁÉÍÓÚ¡¿])"
 )
-_EDGES = ' ,.;:|/\\-–—•·*@#()[]»«>~_"“”'
+_EDGES = ' ,.;:&|/\\-–—•·*@#()[]»«>~_"“”'
 _WORD = re.compile(r"([MTWFSLDJVmtwfsldjv](?<!\w.)[^\W\d_]{2,10})\b[.,]?")
+_WEEKDAY = compile_words("|".join(sorted(WEEKDAYS, key=len, reverse=True)), after=r"s?\b")
+_NOTHING = _WORDS["noise"].union(MONTHS, WEEKDAYS)
+_GENERAL = _WORDS["kind"] | _WORDS["noise"]
 _ZONE = re.compile(
     r"\b(?:(?-i:[ECMP][SD]?T)|(?:eastern|central|mountain|pacific)(?: standard| daylight)?(?: time)?)\b",
     re.IGNORECASE,
@@ -41,7 +45,7 @@ _OF_WHOM = re.compile(
     r"^(?:(?:meetings?|agendas?|minutes)(?: (?:and|&) )?)+ (?:of|for) (?:the )?", re.IGNORECASE
 )  # "Meetings & Minutes of the Parks Board"
 _HEAD = re.compile(
-    r"^(?:agendas?|minutes|notice|packet|cancell?ation)(?: (?:of|for))?\b[ :–(-]*", re.IGNORECASE
+    r"^(?:upcoming|agendas?|minutes|notice|packet|cancell?ation)(?: (?:of|for))?\b[ :–(-]*", re.IGNORECASE
 )
 _DURATION = re.compile(r"\b\d+ ?(?:hrs?|hours?|min(?:ute)?s?|sec)\b|\b\d+(?:\.\d+)? ?[km]b\b", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"(?<![\d/])[01]?\d/[0-3]?\d(?:/\d{2,4})?(?![\d/])")
@@ -53,7 +57,7 @@ _PLURALS = ("eetings", "earings", "essions", "orkshops")
 _PLURAL = re.compile(r"\b(meeting|hearing|session|workshop)s\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"[\s,(–—\-:]*\b(?:(?:meeting )?(?:agendas?(?: (?:and|&) minutes)?|minutes(?: (?:and|&) agendas?)?|"
-    r"packet|notice|schedules?|calendar|dates|"
+    r"packets?|notices?|schedules?|calendar|dates|"
     r"archives?|pdf|docx?|youtube|mp3|resolutions?|video|audio|transcripts?|presentation|documents|"
     r"summar(?:y|ies)|notes|recordings?|"
     r"materials|cancell?ation|results))\b[\s)]*$",
@@ -70,23 +74,19 @@ def tell_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def is_empty(text: str) -> bool:
     """Whether a text names nothing: "Agenda (PDF)", "Upcoming", "Minutes"."""
-    return all(
-        word in _WORDS["noise"] or len(word) == 1 or word in MONTHS or word in WEEKDAYS
-        for word in tell_words(text)
-    )
+    return _NOTHING.issuperset(word for word in tell_words(text) if len(word) > 1)
 
 
 @lru_cache(maxsize=16384)
 def is_kind(text: str) -> bool:
     """Whether a text names only a kind of gathering, and not whose or about what: "Regular Meeting"."""
-    return all(
-        word in _WORDS["kind"] or word in _WORDS["noise"] or len(word) == 1 for word in tell_words(text)
-    )
+    return _GENERAL.issuperset(word for word in tell_words(text) if len(word) > 1)
 
 
 def _strip_clock(text: str) -> str:
     """Return a text without weekdays, years, durations and time zones."""
-    text = _WORD.sub(_drop_weekday, text)
+    if _WEEKDAY.search(text.lower()):
+        text = _WORD.sub(_drop_weekday, text)
     if any(map(str.isdigit, text)):
         text = _SHORT_DATE.sub(" ", _DURATION.sub(" ", YEAR.sub(" ", text)))
     return _ZONE.sub(" ", text) if "T" in text or "ime" in text else text
@@ -130,6 +130,11 @@ def _cut_hanging(text: str) -> str:
 def name_one(text: str) -> str:
     """Return the name of several gatherings as that of one: "Board Meetings" is a board meeting."""
     return _PLURAL.sub(r"\1", text) if any(part in text for part in _PLURALS) else text
+
+
+def tells_gathering(text: str) -> bool:
+    """Whether a text names what people come to: "Special Meeting", "Budget Hearing"."""
+    return bool(_WORDS["event"].intersection(tell_words(text)))
 
 
 def tell_kind(text: str) -> str:

@@ -232,14 +232,14 @@ def _in_cell(sheet: Sheet, line: Line) -> bool:
 
 def find_column(sheet: Sheet, line: int) -> str:
     """Return the heading of the table column a line stands in, "" outside tables."""
-    box = sheet.lines[line].box
-    while box >= 0 and sheet.boxes[box].tag not in _CELLS:
-        box = sheet.boxes[box].parent
-    if box < 0:
-        return ""
-    if box not in sheet.columns:
-        sheet.columns[box] = _head_cell(sheet, box)
-    return sheet.columns[box]
+    own = sheet.lines[line].box
+    head = sheet.columns.get(own)
+    if head is None:
+        box = own
+        while box >= 0 and sheet.boxes[box].tag not in _CELLS:
+            box = sheet.boxes[box].parent
+        head = sheet.columns[own] = _head_cell(sheet, box) if box >= 0 else ""
+    return head
 
 
 def _head_cell(sheet: Sheet, box: int) -> str:

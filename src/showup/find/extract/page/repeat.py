@@ -10,10 +10,10 @@ from showup.model.listing import Listing
 _ALIKE = 0.6  # share of the shorter title's words that the longer one must hold
 
 
-def drop_repeats(listings: list[Listing], name: str) -> list[Listing]:
+def drop_repeats(listings: list[Listing], names: set[str]) -> list[Listing]:
     """Return the listings without those that repeat another of their day; the one with a clock time is kept.
 
-    `name` is the page's own: an event of that title has none of its own.
+    `names` are the page's own: an event of such a title has none of its own.
     """
     days: dict[date, list[Listing]] = {}
     for listing in listings:
@@ -21,28 +21,28 @@ def drop_repeats(listings: list[Listing], name: str) -> list[Listing]:
     dropped: set[int] = set()
     for same in days.values():
         if len(same) > 1:
-            _drop_of_day(same, name, dropped)
+            _drop_of_day(same, names, dropped)
     return [listing for listing in listings if id(listing) not in dropped]
 
 
-def _drop_of_day(same: list[Listing], name: str, dropped: set[int]) -> None:
+def _drop_of_day(same: list[Listing], names: set[str], dropped: set[int]) -> None:
     kept: list[Listing] = []
     for listing in sorted(
-        same[:200], key=lambda one: (not isinstance(one.start, datetime), one.title == name)
+        same[:200], key=lambda one: (not isinstance(one.start, datetime), one.title in names)
     ):
-        if any(_repeats(listing, other, name) for other in kept):
+        if any(_repeats(listing, other, names) for other in kept):
             dropped.add(id(listing))
         else:
             kept.append(listing)
 
 
-def _repeats(listing: Listing, other: Listing, name: str) -> bool:
+def _repeats(listing: Listing, other: Listing, names: set[str]) -> bool:
     timed = isinstance(listing.start, datetime)
     if timed and listing.start != other.start:
         return False
     if bool(listing.status) != bool(other.status):
         return False
-    if listing.title == name:  # nothing of its own was found to call it by
+    if listing.title in names:  # nothing of its own was found to call it by
         return True
     return is_alike(listing.title, other.title)
 

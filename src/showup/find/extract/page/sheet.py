@@ -10,8 +10,11 @@ MAX_NODES = 200_000  # what lies beyond is not looked at
 MAX_LINE = 4_000  # characters of one line that are kept
 MAX_LINES = 15_000
 MAX_DEPTH = 2_000  # blocks inside one another
+_CHECK = 64  # nodes between two looks at these bounds
 
 _TEXT = "-text"
+_GRID = "data-date"
+_UNSEEN_SIGNS = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _UNSEEN_TAGS = """nav footer script style noscript svg select template head iframe object video audio canvas
 textarea math -comment datalist map"""
 _INLINE_TAGS = """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr
@@ -31,7 +34,6 @@ class Box:
 
     tag: str
     parent: int
-    depth: int
     nth: int
     first: int  # the first line in it
     last: int = -1  # one beyond the last line in it
@@ -63,6 +65,7 @@ class Sheet:
     boxes: list[Box] = field(default_factory=list)
     top: int = -1  # the first line of a heading of the first level
     whole: bool = True  # False when the page was too long to be read to its end
+    over: int = 0  # dates that lie before the first day asked for
     columns: dict[int, str] = field(default_factory=dict)  # the heads of table columns found so far, by cell
 
 
@@ -81,6 +84,7 @@ class _Pen:
     level: int = 0
     links: list[tuple[str, str]] = field(default_factory=list)
     moments: list[str] = field(default_factory=list)
+    grid: bool = False  # whether cells tell in their markup which day of a month they are
     day: str = ""  # the day of the grid's cell
     anchors: list[tuple[int, str]] = field(default_factory=list)  # open links: (parts so far, address)
 
@@ -98,7 +102,8 @@ def read_sheet(html: bytes | str) -> Sheet:
         sheet.title = " ".join((title.text() or "").split())[:300]
     body = tree.body
     if body is not None:
-        _walk(body, _Pen(sheet))
+        grid = _GRID in html if isinstance(html, str) else _GRID.encode() in html
+        _walk(body, _Pen(sheet, grid=grid))
     return sheet
 
 
@@ -107,14 +112,12 @@ def _walk(body: LexborNode, pen: _Pen) -> None:
     node: LexborNode | None = body
     stack: list[tuple[LexborNode, str]] = []
     seen = 0
-    lines = pen.sheet.lines
     while node is not None:
         seen += 1
-        if seen > MAX_NODES or len(lines) > MAX_LINES or len(pen.boxes) > MAX_DEPTH:
+        if not seen % _CHECK and _is_full(pen, seen):
             pen.sheet.whole = False
             break
         tag = node.tag or ""
-        child = None
         if tag == _TEXT:
             _write(pen, node.text_content or "")
         elif tag == "br":
@@ -141,6 +144,10 @@ def _walk(body: LexborNode, pen: _Pen) -> None:
             _leave(pen, tag)
 
 
+def _is_full(pen: _Pen, seen: int) -> bool:
+    return seen > MAX_NODES or len(pen.sheet.lines) > MAX_LINES or len(pen.boxes) > MAX_DEPTH
+
+
 def _write(pen: _Pen, text: str) -> None:
     if not text or text.isspace():
         if pen.parts:
@@ -149,8 +156,8 @@ def _write(pen: _Pen, text: str) -> None:
     if pen.length > MAX_LINE:
         return
     if pen.parts:
-        before, after = pen.parts[-1][-1], text[0]
-        if _is_seam(before, after, pen.parts[-1]):
+        last, after = pen.parts[-1], text[0]
+        if after > " " < last[-1] and _is_seam(last[-1], after, last):
             pen.parts.append(" ")
     pen.parts.append(text)
     pen.length += len(text)
@@ -179,10 +186,10 @@ def _enter(pen: _Pen, node: LexborNode, tag: str) -> None:
     if parent >= 0:
         nth = sheet.boxes[parent].children
         sheet.boxes[parent].children += 1
-    sheet.boxes.append(Box(tag, parent, len(pen.boxes), nth, len(sheet.lines)))
+    sheet.boxes.append(Box(tag, parent, nth, len(sheet.lines)))
     pen.boxes.append(len(sheet.boxes) - 1)
-    if tag == "td":  # a day of a month's grid
-        moment = node.attributes.get("data-date")
+    if pen.grid and tag == "td":
+        moment = node.attributes.get(_GRID)
         pen.day = moment[:10] if moment else ""
     if tag in _LEVELS:
         pen.level = _LEVELS[tag]
@@ -222,7 +229,10 @@ def _leave(pen: _Pen, tag: str) -> None:
 def _break_line(pen: _Pen) -> None:
     if not pen.parts:
         return
-    text = " ".join("".join(pen.parts).split())
+    text = "".join(pen.parts)
+    if not text.isascii():
+        text = text.translate(_UNSEEN_SIGNS)
+    text = " ".join(text.split())
     if text:
         if pen.level == 1 and pen.sheet.top < 0:
             pen.sheet.top = len(pen.sheet.lines)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from showup.find.extract.page.months import MONTH
-from showup.find.extract.page.owner import is_body, is_sentence
+from showup.find.extract.page.owner import is_body, is_organ, is_sentence
 from showup.find.extract.page.phrase import (
     MAX_TITLE,
     NAMED,
@@ -18,6 +18,7 @@ from showup.find.extract.page.phrase import (
     split,
     tell_kind,
     tell_words,
+    tells_gathering,
 )
 from showup.find.extract.page.place import is_place
 from showup.find.extract.page.record import Record, find_column, find_headings
@@ -29,6 +30,11 @@ _LABEL = re.compile(
     r"meeting id|passcode|"
     r"dial|call|tel|fax|hosted by|posted|updated|tags?|categor(?:y|ies)|dónde|lugar|ort|lieu|cuándo|"
     r"wo|wann)\b[^:]{0,20}:",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(  # of a person, whose name is no title
+    r"^\S+(?: \S+){1,3}, (?:\w+ ){0,3}(?:chair(?:man|woman|person)?|president|secretary|treasurer|director|"
+    r"mayor|trustee|member)\b",
     re.IGNORECASE,
 )
 _EVENT = compile_words(
@@ -81,9 +87,9 @@ def choose_title(sheet: Sheet, heads: list[int], record: Record, rest: dict[int,
 
     A kind alone ("Special Meeting") is joined to the group's name: a person must know whose meeting it is.
     """
-    best, kind = _choose_own(sheet, record, rest)
+    best, kind = _choose_own(sheet, record, rest, is_organ(name))
     if best is not None and not _is_own_kind(best.text, name):
-        return best
+        return Title(name_gathering(name), best.line) if best.text == name else best
     kind = best or kind
     heading, kind_heading = _choose_headings(sheet, heads, record)
     if heading and not set(tell_words(heading.text)) <= set(tell_words(name)):
@@ -92,13 +98,19 @@ def choose_title(sheet: Sheet, heads: list[int], record: Record, rest: dict[int,
         whose, line = name, -1
         kind = kind or _choose_kind(sheet, record, kind_heading)
     if kind is None:
-        return Title(name_one(whose), line)
+        return Title(name_gathering(whose), line)
     what = tell_kind(kind.text)
     if not whose or set(tell_words(whose)) <= set(tell_words(what)):
         return Title(what, kind.line)
     if set(tell_words(what)) <= set(tell_words(name_one(whose))):
         return Title(name_one(whose), kind.line)
     return Title(f"{whose} – {what}"[:MAX_TITLE], kind.line)
+
+
+def name_gathering(whose: str) -> str:
+    """Return what a gathering is called of which only the group is known: "Rent Board Meeting"."""
+    name = name_one(whose)
+    return f"{name} Meeting"[:MAX_TITLE] if is_organ(name) and not tells_gathering(name) else name
 
 
 def _choose_kind(sheet: Sheet, record: Record, heading: Title | None) -> Title | None:
@@ -128,8 +140,13 @@ def _tell_initials(name: str) -> str:
     return "".join(word[0] for word in tell_words(name) if word not in ("of", "the", "and", "for"))
 
 
-def _choose_own(sheet: Sheet, record: Record, rest: dict[int, str]) -> tuple[Title | None, Title | None]:
-    """Return the best title among the record's own lines, and the best that is only a kind."""
+def _choose_own(
+    sheet: Sheet, record: Record, rest: dict[int, str], organ: bool
+) -> tuple[Title | None, Title | None]:
+    """Return the best title among the record's own lines, and the best that is only a kind.
+
+    `organ` says that the page is that of a body that decides.
+    """
     best: tuple[float, Title] | None = None
     kind: tuple[float, Title] | None = None
     for number, text in rest.items():
@@ -140,7 +157,11 @@ def _choose_own(sheet: Sheet, record: Record, rest: dict[int, str]) -> tuple[Tit
             if told is None:
                 continue
             line = sheet.lines[number]
-            if told.plain and (_is_paper(line, piece) or (told.place and not line.level)):
+            if told.plain and (
+                _is_paper(line, piece)
+                or (told.place and not line.level)
+                or (organ and not _is_headline(sheet, number))
+            ):
                 continue
             score = told.score + _weigh_line(sheet, record, number, told.title) - nth * 0.7
             if told.kind:
@@ -172,6 +193,15 @@ def _widen_kind(title: str, text: str) -> str:
     if "," in whole and "," not in title:  # what stood between was cut out
         return title
     return whole if len(whole) <= 80 and is_kind(whole) else title
+
+
+def _is_headline(sheet: Sheet, number: int) -> bool:
+    """Whether a line is set as the name of an event: a heading that leads to its page, a cell of a table.
+
+    On the page of a body that decides, other words that name no gathering are about its business.
+    """
+    line = sheet.lines[number]
+    return bool(line.level and line.links) or bool(find_column(sheet, number))
 
 
 def _is_paper(line: Line, piece: str) -> bool:
@@ -209,9 +239,9 @@ def _weigh(piece: str) -> _Piece | None:
 
 def _is_aside(title: str, piece: str) -> bool:
     """Whether a piece is a label, an instruction or the middle of a sentence."""
-    if _LABEL.match(piece.strip()) or is_sentence(title):
+    if _LABEL.match(piece.strip()) or is_sentence(title) or _OFFICE.search(title):
         return True
-    if sum(letter.isalpha() for letter in title) * 2 < len(title):
+    if sum(map(str.isalpha, title)) * 2 < len(title):
         return True
     return title[0].islower() and len(tell_words(title)) > 2
 

@@ -19,6 +19,7 @@ _BEFORE = compile_words(
     r"applications? (?:open|close)s?|closes|through|thru|rsvp|"
     r"register by|sign up by|publicado|actualizado|publié|"
     r"veröffentlicht|stand|"
+    r"displaying[\w ]{0,40}|showing[\w ]{0,40}|"
     r"in lieu of|last|terms? (?:ends?|expires?|began)|between|from the|of the|minutes (?:of|from|"
     r"for) the|©",
     after=r"(?:(?<=©)|\b)(?: (?:on|by|at|the|date|is|are|was|were|until|of|and))*\W{0,4}$",
@@ -29,10 +30,28 @@ _COLUMN = compile_words(
     r"uploaded|modified|expir\w+|closing|"
     r"created|updated|adopted|term|appointed|packet (?:posted|date)|cut-?off"
 )
+_HOUSES = (
+    "office",
+    "agency",
+    "library",
+    "school",
+    "building",
+    "facility",
+    "center",
+    "city hall",
+    "town hall",
+)
 _DAY_OFF = compile_words(
     r"no (?:\w+ ){0,3}(?:meetings?|sessions?|class(?:es)?|school)|will not meet|does not meet|recess|"
-    r"offices? (?:will be |is |are )?closed|closed (?:for|in observance)|no hay (?:reunión|sesión)|"
-    r"keine sitzung"
+    r"closed (?:for|in observance)|no hay (?:reunión|sesión)|keine sitzung|"
+    + "|".join(rf"{house}s? (?:will be |is |are )?closed" for house in _HOUSES)
+)
+_HOLIDAY_NAMES = """christmas christmas-eve christmas-day columbus-day holiday independence-day
+indigenous-peoples-day juneteenth labor-day martin-luther-king-day martin-luther-king-jr-day memorial-day
+new-years-day new-years-eve presidents-day thanksgiving thanksgiving-day veterans-day"""
+_HOLIDAYS = frozenset(_HOLIDAY_NAMES.split())
+_NO_EVENT = compile_words(
+    r"due dates?|deadlines?|press release|privacy policy|terms of use|copyright|all rights reserved"
 )
 _ANNOUNCES = compile_words(
     r"meet(?:s|ing|ings)?|held|hearings?|join|session|takes? place|scheduled|workshop|event|"
@@ -57,6 +76,14 @@ def is_trap(line: Line, mention: Mention, column: str) -> bool:
         return False
     around = line.text[max(0, mention.start - 140) : mention.end + 110].lower()
     return not _ANNOUNCES.search(around)
+
+
+@lru_cache(maxsize=4096)
+def names_no_event(title: str) -> bool:
+    """Whether a title names a deadline, a paper or a public holiday by itself, and nothing to go to."""
+    lower = title.lower()
+    plain = "".join(sign for sign in lower if sign.isalpha() or sign == " ")
+    return "-".join(plain.split()) in _HOLIDAYS or bool(_NO_EVENT.search(lower))
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from showup.find.extract.page.mention import Mention
 from showup.find.extract.page.sheet import Line, Sheet
+from showup.model.value import value
 
 YEAR = re.compile(r"(?<![\d$,.#/\-–])((?:19|20)\d\d)(?:\s?[-–/]\s?((?:20)?\d\d)(?!\d))?(?![\d,]|[./-]\d)")
 _SCHEDULE = re.compile(
@@ -21,7 +22,7 @@ _SCHEDULE = re.compile(
 _LONG_AGO, _FAR_AHEAD = 1990, 3  # years that a page may plausibly announce or record
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Dated:
     """A mention with its year: `source` is the line that gave the year, -1 when it stood with the date."""
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from showup.find.extract.jsontext import find_array, parse_leniently, read_json
 from showup.find.extract.markup import decode, find_title, is_html
-from showup.find.extract.moments import read_moment
+from showup.find.extract.moments import put_clock, read_moment
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
 from showup.find.extract.signs import find_signs, resolve, set_query
 from showup.model.address import host_of
@@ -20,27 +20,28 @@ from showup.model.window import Window
 
 NAME = "event_json"
 RANK = 1
+# keys in lower case, without "_", "-" and "@": "event_title", "EventTitle" and "eventTitle" are one
 _TITLES = (
-    "title", "name", "summary", "eventName", "event_title", "event_name", "Title", "EventTitle",
-    "Name", "Subject", "MeetingTitle", "MM_MeetingTitle", "CommitteeName", "BoardName", "Board_Name",
+    "title", "name", "eventname", "eventtitle", "subject", "meetingtitle", "meetingname",
+    "mmmeetingtitle", "committeename", "boardname", "bodyname", "summary",
 )  # fmt: skip
 _STARTS = (
-    "start", "startDate", "start_date", "startDateTime", "start_datetime", "Start", "startTime",
-    "start_time", "starts_at", "startsAt", "event_start", "eventDate", "event_date", "StartDate",
-    "EventStartDate", "dateTime", "datetime", "begin", "start.dateTime", "start.date",
-    "start.local", "MeetingDateTime", "MM_DateTime", "MeetingTime", "MeetingDate", "Meeting_Date",
-    "date", "Date",
+    "start", "startdate", "startdatetime", "starttime", "startsat", "startson", "startat", "eventstart",
+    "eventdate", "eventstartdate", "datestart", "begin", "beginson", "start.datetime",
+    "start.date", "start.local", "meetingdatetime", "mmdatetime", "meetingtime", "meetingdate",
+    "meetingstart", "datetime", "date",
 )  # fmt: skip
+_CLOCKS = ("time", "starttime", "eventtime", "eventstarttime", "meetingtime", "begintime")
 _ENDS = (
-    "end", "endDate", "end_date", "endDateTime", "end_datetime", "End", "endTime", "end_time",
-    "ends_at", "endsAt", "event_end", "EndDate", "EventEndDate", "end.dateTime", "end.local",
+    "end", "enddate", "enddatetime", "endtime", "endsat", "endson", "endat", "eventend", "eventenddate",
+    "dateend", "end.datetime", "end.local",
 )  # fmt: skip
 _PLACES = (
-    "location", "venue", "place", "Location", "location.name", "venue.name", "place.name",
-    "venueName", "MeetingLocation", "MM_Address1", "address",
+    "location", "venue", "place", "location.name", "venue.name", "place.name", "venuename",
+    "locationname", "eventlocation", "meetinglocation", "mmaddress1", "address",
 )  # fmt: skip
-_TEXTS = ("description", "Description", "body", "content", "abstract", "excerpt", "summary", "details")
-_LINKS = ("url", "link", "permalink", "href", "Url", "EventUrl", "eventUrl", "htmlLink")
+_TEXTS = ("description", "body", "content", "abstract", "excerpt", "summary", "details")
+_LINKS = ("url", "link", "permalink", "href", "eventurl", "htmllink")
 _SUBJECT = re.compile(r"event|calendar|meeting", re.IGNORECASE)
 _FETCHED = re.compile(
     r"(?:fetch\(|getJSON\(|axios\.get\(|data-(?:endpoint|events-url|feed|source|url)=|\burl\s*:|\bevents?\s*:"
@@ -53,7 +54,11 @@ _ASSET = re.compile(
     r"\.(?:js|css|html?|php|png|jpe?g|svg|ics|xml)(?:$|\?)|admin-ajax|googleapis|/wp-content/|%3A",
     re.IGNORECASE,
 )
+_JOINTS = str.maketrans("", "", "_-@")
 _MAX_NODES = 20_000
+_LONGEST_BODY = 100  # characters of the name of a body
+_STOPPED = (("cancel", "cancelled"), ("postpon", "postponed"))
+_MOST_KEYS = 200  # of an object that can be a place or a time
 _MAX_UNCLOSED = 3  # arrays that never close, after which a page is given up
 
 
@@ -176,30 +181,55 @@ def _find_lists(value: object, subject: str) -> Iterator[tuple[str, list[object]
 
 def _is_event(row: Mapping[str, object], path: str) -> bool:
     """A bare "date" is an event's only where the address, a place or an end says so: posts have dates too."""
-    record = Record(row)
-    if "https://schema.org" in str(row.get("@context", "")) or not record.line(*_TITLES):
+    record = Record(_fold(row))
+    if "https://schema.org" in str(row.get("@context", "")) or not _read_title(record):
         return False
     start = next((key for key in _STARTS if read_moment(record.get(key))), "")
-    if start in ("date", "Date", "datetime"):
+    if start in ("date", "datetime"):
         placed = any(record.get(key) for key in (*_ENDS, "location", "venue"))
         return placed or bool(re.search(r"event|calendar|meeting", path, re.IGNORECASE))
     return bool(start)
 
 
-def _read_row(row: Record, page: str) -> Listing:
+def _fold(row: Mapping[object, object] | Mapping[str, object]) -> dict[object, object]:
+    """Return a row, and the objects right in it, by keys in one spelling; the first with a value counts."""
+    told: dict[object, object] = {}
+    for key, value in row.items():
+        name = str(key).lower().translate(_JOINTS)
+        if told.get(name) in (None, ""):
+            told[name] = _fold(value) if isinstance(value, Mapping) and len(value) < _MOST_KEYS else value
+    return told
+
+
+def _read_title(row: Record) -> str:
+    """Return the row's title; where it has none, the body that meets, which of a post is its text."""
     title = row.line(*_TITLES)
+    body = "" if title else row.line("body")
+    return title or (body if len(body) <= _LONGEST_BODY else "")
+
+
+def _read_row(published: Record, page: str) -> Listing:
+    row = Record(_fold(published.value))
+    title = _read_title(row)
     return make_listing(
         title,
-        row.moment(*_STARTS),
+        put_clock(row.moment(*_STARTS), row.line(*_CLOCKS)),
         row.moment(*_ENDS),
-        all_day=row.flag("allDay", "all_day", "isAllDay", "IsAllDay", "AllDay", "IsAllDayEvent"),
-        zone=row.line("timezone", "timeZone", "time_zone", "start.timeZone") or None,
-        uid=row.line("id", "Id", "uid", "event_id", "EventID", "slug"),
+        all_day=row.flag("allday", "isallday", "isalldayevent"),
+        zone=row.line("timezone", "start.timezone") or None,
+        uid=row.line("id", "uid", "eventid", "slug"),
         url=row.url(page, *_LINKS),
         location=row.line(*_PLACES),
         description=next((text for key in _TEXTS if (text := _read_text(row, key)) and text != title), ""),
-        status="cancelled" if row.flag("cancelled", "canceled", "isCancelled", "is_canceled") else "",
+        status=_read_status(row),
     )
+
+
+def _read_status(row: Record) -> str:
+    if row.flag("cancelled", "canceled", "iscancelled", "iscanceled"):
+        return "cancelled"
+    told = row.line("status", "eventstatus", "meetingstatus").lower()
+    return next((status for part, status in _STOPPED if part in told), "")
 
 
 def _read_text(row: Record, key: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from showup.find.extract.arbiter import settle_clocks
-from showup.find.extract.jsontext import parse_leniently
-from showup.find.extract.markup import find_json_scripts, find_links, find_title, is_html, parse
+from showup.find.extract.jsontext import parse_leniently, read_json, shows_json
+from showup.find.extract.markup import find_json_scripts, find_relation, find_title, is_html, parse
 from showup.find.extract.microdata import find_items
+from showup.find.extract.records import Record
 from showup.find.extract.schema_org import find_events, read_event
 from showup.find.extract.signs import read_page_number
 from showup.find.extract.trail import is_one_event
@@ -58,6 +59,7 @@ def ask(source: Source, window: Window) -> Sequence[Request]:
 
 def read(document: Document, context: Context) -> Reading:
     """Return the page's events; a clock time that its text contradicts is that of the text."""
+    document, whole = _open_wrapping(document)
     if not is_html(document) or not has_events(document.body):
         return Reading(readable=False)
     found, problems = _read_all(document)
@@ -68,9 +70,24 @@ def read(document: Document, context: Context) -> Reading:
         listings=tuple(settled),
         problems=(*problems, *conflicts)[:_MAX_PROBLEMS],
         next_requests=tuple(_ask_next(document)),
+        complete=whole,
         total=len(found),
         name=find_title(document),
     )
+
+
+def _open_wrapping(document: Document) -> tuple[Document, bool]:
+    """Return the page that JSON brings as its "html", as widgets fetch it, and whether that is all of it.
+
+    A document that brings none is returned as it is.
+    """
+    if not shows_json(document, b'"html"', b"startDate"):
+        return document, True
+    told = Record(read_json(document))
+    html = told.get("html")
+    if not isinstance(html, str):
+        return document, True
+    return replace(document, body=html.encode("utf-8", "replace")), not told.flag("more")
 
 
 def _read_all(document: Document) -> tuple[list[Listing], list[Problem]]:
@@ -113,7 +130,6 @@ def _ask_next(document: Document) -> Iterator[Request]:
     page = read_page_number(document) if document.request.note.isdigit() or not document.request.note else 0
     if not page or page >= _MAX_PAGES:
         return
-    for link in find_links(document):
-        if link.kind.startswith("next") and host_of(link.url) == host_of(document.url):
-            yield Request(link.url, note=str(page + 1))
-            return
+    url = find_relation(document, "next")
+    if url and host_of(url) == host_of(document.url):
+        yield Request(url, note=str(page + 1))
