@@ -197,6 +197,47 @@ def test_the_page_of_events_is_found_behind_odd_links(link: str, page: str) -> N
     assert find({HOME: f"{link}<a href='/shop'>Shop</a>", page: LIST}) == [url]
 
 
+EMBED = '<iframe src="https://calendar.google.com/calendar/embed?src=maplehill%40gmail.com"></iframe>'
+BOARD = '[{"EventId":1,"EventBodyName":"Council","EventDate":"2030-05-06T00:00:00","EventTime":"6:00 PM"}]'
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        {HOME: '<a href="/m">Ministries</a><a href="/give">Give</a>', "m": EMBED},
+        {HOME: '<a href="/members">Members</a>', "members": EMBED},
+        {HOME: '<a href="/events">Events</a><a href="/about">About</a>', "about": EMBED},  # a dead link
+        {HOME: "<script>location.replace('/en/home')</script>", "en/home": EMBED},
+        {
+            HOME: '<a href="/calendar">Calendar</a>',
+            "calendar": '<iframe src="https://pages.host.example/html/ab12.html"></iframe>',
+            "https://pages.host.example/html/ab12.html": EMBED,
+        },
+    ],
+)
+def test_the_calendar_is_found_where_no_link_of_the_home_page_promises_it(pages: dict[str, str]) -> None:
+    address = GOOGLE.format("maplehill%40gmail.com")
+    assert find({**pages, address: FILE}) == [address]
+
+
+def test_a_council_is_found_two_clicks_into_its_government() -> None:
+    pages = {
+        HOME: '<a href="/gov">Government</a><a href="/business">Business</a>',
+        "gov": '<a href="/clerk">City clerk</a><a href="/am">Agendas &amp; Minutes</a>',
+        "am": '<a href="https://maplehill.legistar.com/Calendar.aspx">Meetings</a>',
+        "https://webapi.legistar.com/v1/maplehill/events?*": BOARD,
+    }
+    assert find(pages) == ["https://webapi.legistar.com/v1/maplehill/events"]
+
+
+def test_a_video_on_a_page_of_events_is_no_calendar() -> None:
+    pages = {
+        HOME: '<a href="/events">Events</a>',
+        "events": '<iframe src="https://www.youtube.com/v"></iframe>',
+    }
+    assert look({**pages, "https://www.youtube.com/v": LIST}).outcome is Outcome.NO_CALENDAR
+
+
 def test_a_sitemap_of_sitemaps_leads_to_the_page_that_no_link_names() -> None:
     index = (
         '<?xml version="1.0"?><sitemapindex><sitemap><loc>https://maplehill.example/post-sitemap.xml</loc></sitemap>'

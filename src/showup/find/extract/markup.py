@@ -31,6 +31,10 @@ _OPENED = re.compile(
     r"""location(?:\.href)?\s*=\s*["']([^"']{1,2000})|window\.open\(\s*["']([^"']{1,2000})"""
 )
 _MOVED = re.compile(r"\burl\s*=\s*[\"']?([^\"'>]{1,2000})", re.IGNORECASE)
+_JUMP = re.compile(
+    r"""\blocation(?:\.href)?\s*=\s*["']([^"']{1,2000})|\blocation\.(?:replace|assign)\(\s*["']([^"']{1,2000})"""
+)
+_SMALL = 4_000  # characters of a page whose only use may be to move on
 _LINKED = "a, area, iframe, frame, embed, object, link, script, form, button, [onclick], meta[http-equiv]"
 _FRAMES = frozenset({"iframe", "frame", "embed", "object"})
 _TAGS = frozenset({"a", "area", "link", "script", "form"})
@@ -127,7 +131,17 @@ def _find_links(page: str, text: str) -> tuple[Link, ...]:
         url = join(base, address) if address else ""
         if url:
             found.append(Link(url, _say(node), _name_tag(node), _tell_kind(node)))
+    if len(text) < _SMALL:
+        found += _find_jumps(tree, base)
     return tuple(found)
+
+
+def _find_jumps(tree: LexborHTMLParser, base: str) -> Iterator[Link]:
+    """Yield where the scripts of a small page take the visitor."""
+    for node in tree.css("script"):
+        for found in _JUMP.finditer(node.text()):
+            if url := join(base, found[1] or found[2]):
+                yield Link(url, "", "meta")
 
 
 def _name_tag(node: LexborNode) -> str:

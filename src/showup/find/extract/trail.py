@@ -23,12 +23,21 @@ _STRONG = re.compile(
 )
 _FAIR = re.compile(
     r"\b(?:programs?|workshops?|classes|shows?|performances|activities|get[ -]involved|take[ -]action"
-    r"|volunteer|visit|bulletin|season|join[ -]us|participate|community|tickets|exhibitions?|concerts?"
-    r"|worship)\b"
+    r"|programm|activites|aktuelles|volunteer|visit|bulletin|season|join[ -]us|participate|community"
+    r"|tickets|exhibitions?|concerts?|worship)\b"
 )
 _WEAK = re.compile(
     r"\b(?:about(?:[ -]us)?|who[ -]we[ -]are|what[ -]we[ -]do|our[ -]story|connect|resources|services|more"
     r"|menu|ue?ber[ -]uns|quienes[ -]somos|acerca|a[ -]propos|qui[ -]sommes[ -]nous)\b"
+)
+_FAINT = re.compile(
+    r"\b(?:boards?|chapters?|clerk|club|commissions?|congregation|council|departments|families|government"
+    r"|join|members?|membership|ministr(?:y|ies)|news|parish|residents|students?)\b"
+)
+_PLAYERS = re.compile(  # what frames show that is no calendar
+    r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|facebook\.com|instagram\.com|spotify\.com"
+    r"|soundcloud\.com|googletagmanager\.com|doubleclick\.net|recaptcha\.net|openstreetmap\.org"
+    r"|jotform\.com|typeform\.com|paypal\.com|mailchimp\.com|constantcontact\.com|google\.[a-z.]{2,6})$"
 )
 _NOT = re.compile(
     r"\b(?:past|archives?|photos?|gallery|rentals?|rent|hire|wedding|host[ -](?:an?|your)"
@@ -99,17 +108,20 @@ def search_site(document: Document) -> list[tuple[str, str]]:
     """Return where on a site to look when its home page leads on by no more than one link.
 
     The page that most often leads on to a calendar ("programs"), one that tells who they are, the
-    sitemap, another that tells who they are, the usual addresses.
+    sitemap, another that tells who they are, the usual addresses. Where one link led on, the sitemap first.
     """
     strong = follow_links(document)
     if read_path(document.url) or len(strong) > 1:
         return []
     links = _list_links(document)
-    ranked = [] if strong else _rank_links(links, document.url)
+    ranked = [row for row in _rank_links(links, document.url) if row[0] < _STRONG_FROM]
     fair = [(url, why) for score, url, why in ranked if score >= _FAIR_FROM]
     weak = [(url, why) for score, url, why in ranked if score < _FAIR_FROM]
     sitemap = (root_of(document.url) + "sitemap.xml", "sitemap")
-    return [*fair[:1], *weak[:1], sitemap, *weak[1:2], *_guess_addresses(links, document)]
+    usual = _guess_addresses(links, document)
+    if strong:
+        return [sitemap, *(fair or weak)[:1], *usual]
+    return [*fair[:1], *weak[:1], sitemap, *weak[1:2], *usual]
 
 
 def _list_links(document: Document) -> list[Link]:
@@ -124,9 +136,17 @@ def _rank_links(links: Sequence[Link], page: str) -> list[tuple[int, str, str]]:
     for link in links:
         if not link.url.startswith(below) and _is_near(link.url, page, framed=link.tag == "iframe"):
             score, why = rate(link)
+            if link.tag == "iframe" and not score and _shows_calendar(link.url, page):
+                score, why = _STRONG_FROM, "shown on a calendar's page"
             if score > best.get(link.url, (0, ""))[0]:
                 best[link.url] = (score, why)
     return sorted(((score, url, why) for url, (score, why) in best.items()), key=lambda row: -row[0])
+
+
+def _shows_calendar(url: str, page: str) -> bool:
+    """Whether a frame without words stands on a page whose address says calendar, and is no video or map."""
+    where = _fold(re.sub(r"[/_.-]+", " ", _HUMP.sub(" ", unquote(read_path(page)))))
+    return bool(_STRONG.search(where)) and not _PLAYERS.search(host_of(url))
 
 
 def _find_lists(links: Iterable[Link], page: str) -> list[tuple[str, str]]:
@@ -165,7 +185,7 @@ def rate(link: Link) -> tuple[int, str]:
     if len(words) > 60 or is_one_event(link.url):
         return 0, ""
     score = 0
-    for pattern, in_words, in_path in ((_STRONG, 50, 44), (_FAIR, 28, 24), (_WEAK, 10, 8)):
+    for pattern, in_words, in_path in ((_STRONG, 50, 44), (_FAIR, 28, 24), (_WEAK, 10, 8), (_FAINT, 6, 5)):
         if pattern.search(words):
             score = max(score, in_words + (5 if pattern.search(where) else 0))
         elif pattern.search(where):
