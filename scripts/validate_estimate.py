@@ -49,6 +49,21 @@ def leave_out_lists(seen: Seen, led: Led, share: float) -> Iterator[Trial]:
         yield keep(seen, {source for source, name in names.items() if name in stay}), led
 
 
+def lose_leads(seen: Seen, led: Led, share: float) -> Iterator[Trial]:
+    """Yield trials in which each channel misses each list with that chance; what none led to is lost."""
+    chance = random.Random(1)
+    names = join_copies(seen)
+    lists = sorted(set(names.values()))
+    channels = sorted(set().union(*led.values()))
+    for _trial in range(TRIALS):
+        lost = {(name, channel) for name in lists for channel in channels if chance.random() < share}
+        rest = {
+            source: frozenset(channel for channel in led.get(source, ()) if (name, channel) not in lost)
+            for source, name in names.items()
+        }
+        yield keep(seen, {source for source, given in rest.items() if given}), rest
+
+
 def leave_out_channels(seen: Seen, led: Led) -> Iterator[Trial]:
     """Yield trials in which one or two channels were never asked; those that change nothing are skipped."""
     channels = sorted(set().union(*led.values()))
@@ -81,6 +96,8 @@ def main() -> None:
         seen, led = read_town(name, Path(folder), given.now)
         print(f"{name}: {len(seen)} events; {estimate_events(seen, led)}")
         print(f"  channels     {score(leave_out_channels(seen, led), len(seen))}")
+        for share in (0.25, 0.5):
+            print(f"  {share:.0%} of leads {score(lose_leads(seen, led, share), len(seen))}")
         for share in (0.1, 0.25, 0.5):
             print(f"  {share:.0%} of lists {score(leave_out_lists(seen, led, share), len(seen))}")
 

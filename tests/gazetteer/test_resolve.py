@@ -30,6 +30,9 @@ TOWNS = 234_908
         ("St. Louis, MO", "St. Louis, Missouri"),
         ("Saint Louis Missouri", "St. Louis, Missouri"),
         ("Winston Salem NC", "Winston-Salem, North Carolina"),
+        ("Raleigh-Durham, NC", "Raleigh, North Carolina"),
+        ("Dallas–Fort Worth, TX", "Dallas, Texas"),
+        ("Minneapolis - St. Paul, Minnesota", "Minneapolis, Minnesota"),
         ("Coeur d'Alene, ID", "Coeur d'Alene, Idaho"),
         ("Charleston West Virginia", "Charleston, West Virginia"),
         ("Kansas City, Missouri", "Kansas City, Missouri"),
@@ -128,6 +131,12 @@ def test_a_town_is_not_found_in_a_region_where_it_is_not() -> None:
     with pytest.raises(UnknownTown) as caught:
         resolve("Köln, Ohio")
     assert caught.value.asked == "Köln, Ohio"
+
+
+@pytest.mark.parametrize("asked", ["Raleigh-Xqurham, NC", "Xqaleigh-Durham, NC", "Raleigh-Durham"])
+def test_two_towns_named_as_one_must_both_be_known_in_their_state(asked: str) -> None:
+    with pytest.raises(UnknownTown):
+        resolve(asked)
 
 
 def test_an_unknown_postal_code_is_an_unknown_town() -> None:

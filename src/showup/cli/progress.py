@@ -47,10 +47,10 @@ class Bar:
         else:
             self._write(words + "\n")
 
-    def say(self, line: str) -> None:
+    def tell_who_learns(self, channel: str, what: str) -> None:
         """Print a line of its own."""
         self._write("\r\x1b[K" if self._moving else "")
-        put_aside(line)
+        put_aside(channel, what)
 
     def _write(self, text: str) -> None:
         self._out.write(text)
@@ -60,14 +60,14 @@ class Bar:
 class Whisper(Silence):
     """No bar; who outside learns what is said all the same."""
 
-    def say(self, line: str) -> None:
+    def tell_who_learns(self, channel: str, what: str) -> None:
         """Print a line on stderr."""
-        put_aside(line)
+        put_aside(channel, what)
 
 
-def put_aside(line: str) -> None:
-    """Write a line for the person on stderr, wrapped."""
-    for part in wrap(line, rest="    "):
+def put_aside(channel: str, what: str) -> None:
+    """Write on stderr who learns what, and how to leave it out, wrapped."""
+    for part in wrap(f"{channel}: {what} (--without {channel})", rest="    "):
         warn(part)
 
 

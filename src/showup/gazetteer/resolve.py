@@ -13,6 +13,7 @@ from showup.model.town import Town
 DWARFS = 10  # a town so many times larger than the next of its name is the one that is meant
 LISTED = 12
 _LONGEST = 120
+_DASH = re.compile(r"\s*[-/\u2013]\s*")
 _ZIP = re.compile(r"(?:.*[,\s])?(\d{5})(?:-\d{4})?")
 
 
@@ -23,9 +24,21 @@ def resolve(text: str) -> Town:
     a name with a country. With a region it means the largest of the region (a ZIP code says the
     others); two letters are a state of the US before they are a country. Raise AmbiguousTown with
     the candidates, largest first, or UnknownTown with the nearest names (none for what is a whole region).
+    Of two towns that are named as one ("Minneapolis-St. Paul, MN") it is the first.
     """
     asked = _clean(text)
     atlas = open_atlas()
+    if town := _find(atlas, asked) or _find_twin(atlas, asked):
+        return town
+    if atlas.qualifiers.get(fold_name(asked)):
+        raise UnknownTown(asked, (), wider=True)
+    from showup.gazetteer.nearest import find_nearest_names  # compares strings: only a misspelling needs it
+
+    raise UnknownTown(asked, find_nearest_names(atlas, asked))
+
+
+def _find(atlas: Atlas, asked: str) -> Town | None:
+    """Return the town that is meant, None where no town is called so."""
     zip_code = _ZIP.fullmatch(asked)
     if zip_code and (placed := atlas.find_zip(zip_code[1])):
         return atlas.read_town(placed[2])
@@ -36,11 +49,15 @@ def resolve(text: str) -> Town:
         bearers, regional = _list_bearers(atlas, name, qualifiers)
         if bearers:
             return bearers[0] if regional else _pick_largest(asked, bearers)
-    if atlas.qualifiers.get(fold_name(asked)):
-        raise UnknownTown(asked, (), wider=True)
-    from showup.gazetteer.nearest import find_nearest_names  # compares strings: only a misspelling needs it
+    return None
 
-    raise UnknownTown(asked, find_nearest_names(atlas, asked))
+
+def _find_twin(atlas: Atlas, asked: str) -> Town | None:
+    """Return the first of two towns that are named as one, where both are known with what narrows them."""
+    names, comma, rest = asked.partition(",")
+    named = _DASH.split(names) if comma else ()
+    twins = [_find(atlas, f"{name},{rest}") for name in named] if len(named) == 2 else []
+    return twins[0] if twins and all(twins) else None
 
 
 def _clean(text: str) -> str:

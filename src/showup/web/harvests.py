@@ -30,7 +30,7 @@ class Standing:
     done: int = 0
     total: int = 0
     what: str = ""
-    lines: list[str] = field(default_factory=list)
+    learns: list[tuple[str, str]] = field(default_factory=list)  # channels, and who learns what by them
     ended: bool = False
     fault: str = ""
     outcome: str = ""
@@ -43,9 +43,9 @@ class Standing:
         """Note that a piece of a stage is done."""
         self.stage, self.done, self.total, self.what = stage, done, total, what
 
-    def say(self, line: str) -> None:
-        """Note a line for the person."""
-        self.lines.append(line)
+    def tell_who_learns(self, channel: str, what: str) -> None:
+        """Note who outside learns what."""
+        self.learns.append((channel, what))
 
 
 Run = Callable[[Errand, Progress], str]

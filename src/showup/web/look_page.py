@@ -93,7 +93,7 @@ def tell_progress(standing: Standing, words: Words) -> dict[str, Any]:
         "done": standing.done,
         "total": standing.total,
         "what": standing.what[:80],
-        "lines": standing.lines[-_LINES_SHOWN:],
+        "lines": [f"{name}: {words.translate(what)}" for name, what in standing.learns[-_LINES_SHOWN:]],
         "ended": standing.ended,
     }
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.find.answer.estimate import Tally, credit_channels, estimate_events, join_copies, tally_lists
+from showup.find.answer.estimate import count_captures, credit_channels, estimate_events, join_copies
 from showup.model.coverage import Estimate
 
 CHANNELS = "abcde"
@@ -21,12 +21,29 @@ def make_town(yields: list[int]) -> list[frozenset[str]]:
     return [frozenset({SOURCES[n]}) for n, count in enumerate(yields) for _ in range(count)]
 
 
-def test_sources_that_few_channels_led_to_tell_of_those_that_none_did() -> None:
-    led = {url: frozenset("a") for url in SOURCES[:4]} | {url: frozenset("ab") for url in SOURCES[4:6]}
-    # 4 lists by one channel, 2 by two: 4*3 / (2*3) = 2 lists are missing, with 5 events each
-    told = estimate_events(make_town([5] * 6), led)
-    assert (told.at_least, told.low) == (40, 30)
-    assert told.high is not None and told.high > 40
+def test_events_that_few_channels_led_to_tell_of_those_that_none_did() -> None:
+    led = {url: frozenset("a") for url in SOURCES[:4]} | {url: frozenset("ab") for url in SOURCES[4:8]}
+    # 8 lists of 5 events: 20 events by one of two channels, 20 by both: 1/2 * 20*19 / (2*21) = 4.5 by none
+    told = estimate_events(make_town([5] * 8), led)
+    assert (told.at_least, told.low) == (45, 40)
+    assert told.high is not None and told.high > 45
+
+
+def test_where_hardly_anything_was_found_twice_no_more_is_said_than_the_jackknife_gives() -> None:
+    led = {url: frozenset("a") for url in SOURCES[:9]} | {SOURCES[9]: frozenset("ab")}
+    # 45 by one, 5 by two: Chao's 1/2 * 45*44 / (2*6) = 83 is more than 1/2 * 45 = 23
+    told = estimate_events(make_town([5] * 10), led)
+    assert told.at_least == 72
+    assert told.high is not None and told.high > 50 + 83
+
+
+def test_one_great_list_among_small_ones_widens_the_interval() -> None:
+    led = {url: frozenset("a") for url in SOURCES[:6]} | {url: frozenset("ab") for url in SOURCES[6:]}
+    even = estimate_events(make_town([20] * 12), led)
+    uneven = estimate_events(make_town([1] * 5 + [115] + [20] * 6), led)
+    assert (even.at_least, even.low) == (uneven.at_least, uneven.low)
+    assert even.high is not None and uneven.high is not None
+    assert uneven.high - 240 > 1.5 * (even.high - 240)
 
 
 def test_nothing_is_said_where_no_channel_led_to_what_another_found() -> None:
@@ -54,11 +71,14 @@ def test_a_page_and_its_feed_are_one_list_and_an_aggregator_is_another() -> None
     assert names[page] == names[feed]
     assert len(set(names.values())) == 3
     led = {page: {"a"}, feed: {"b"}, paper: {"c"}, hall: {"a"}}
-    assert sorted(tally_lists(seen, led), key=lambda tally: tally.own) == [
-        Tally(1, 7),
-        Tally(2, 8),
-        Tally(1, 9),
-    ]
+    caught = count_captures(seen, led)
+    assert {names[url]: caught.lists[names[url]] for url in (feed, paper, hall)} == {
+        names[feed]: {"a", "b"},
+        names[paper]: {"c"},
+        names[hall]: {"a"},
+    }
+    assert caught.own == {names[feed]: 8, names[paper]: 9, names[hall]: 7}
+    assert (caught.once.total(), caught.twice.total()) == (16, 10)  # 2 were led to by all three
 
 
 def test_a_copy_under_another_host_is_no_independent_list() -> None:

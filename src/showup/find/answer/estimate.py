@@ -1,17 +1,17 @@
-"""How many events there are at least: from the sources that channels found independently.
+"""How many events there are at least: from the channels that led to the sources of each.
 
 The events of one host stand in that host's calendar and seldom anywhere else, so the overlap of
-calendars says little of what is missing. What is sampled are calendars: every channel that leads to
-one is a capture of it. docs/reference/coverage.md tells the method and how far it held.
+calendars says little of what is missing. The overlap of channels does: every channel that leads to one
+of an event's lists is a capture of it. docs/reference/coverage.md tells the method and how far it held.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, log, sqrt
-from statistics import fmean, pvariance
+from statistics import pvariance
 
 from showup.model.address import host_of
 from showup.model.coverage import Estimate
@@ -22,53 +22,72 @@ _SAME = 0.5  # of the events of two sources, in both: one copies the other
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """One list of events: how many channels led to it, how many events it alone tells."""
+class Captures:
+    """What the channels caught: lists with the channels that led to each, events by how many led to them."""
 
-    channels: int
-    own: int
+    lists: Mapping[str, frozenset[str]]
+    own: Counter[str] = field(default_factory=Counter)  # by list, the events that it alone tells
+    once: Counter[str] = field(default_factory=Counter)  # by list, its events that one channel led to
+    twice: Counter[str] = field(default_factory=Counter)  # by list, its events that two channels led to
 
 
 def estimate_events(seen_by: Sequence[Collection[str]], channels: Mapping[str, Collection[str]]) -> Estimate:
     """Return at least how many events exist, from the sources of each and the channels of each source.
 
-    Chao's lower bound (1987) says how many lists no channel led to; each is taken to add as many
-    events as one that one or two channels led to adds alone. The interval begins at what was seen.
-    None where there are too few lists, or no channel led to what another had found.
+    Chao's lower bound for repeated captures (1987; "Chao2", bias-corrected): with k channels, Q1 events
+    that one led to and Q2 that two did, at least (k-1)/k Q1(Q1-1) / 2(Q2+1) were led to by none. Where
+    Q2 is small beside Q1 it runs away; the first-order jackknife (Burnham and Overton 1978), (k-1)/k Q1,
+    is then the lesser and is said. The interval, of Chao's bound, begins at what was seen. None where
+    there are too few lists, or no channel led to what another had found.
     """
-    tallies = tally_lists(seen_by, channels)
-    once = [tally.own for tally in tallies if tally.channels == 1]
-    twice = [tally.own for tally in tallies if tally.channels == 2]
-    seen = len(seen_by)
-    if len(tallies) < _FEWEST or not twice:
+    caught = count_captures(seen_by, channels)
+    asked = len(frozenset().union(*caught.lists.values()))
+    once, twice, seen = caught.once.total(), caught.twice.total(), len(seen_by)
+    if len(caught.lists) < _FEWEST or not twice:
         return Estimate()
-    missing = len(once) * (len(once) - 1) / (2 * (len(twice) + 1))
-    rare = once + twice
-    unseen = missing * fmean(rare)
+    unseen = bound_missing(once, twice, asked)
     if unseen < 1:
         return Estimate(seen, seen, seen)
-    ratio = len(once) / len(twice)
-    of_missing = len(twice) * (0.25 * ratio**4 + ratio**3 + 0.5 * ratio**2)
-    of_yield = missing * pvariance([tally.own for tally in tallies])
-    of_mean = missing**2 * pvariance(rare) / len(rare)
-    variance = of_missing * fmean(rare) ** 2 + of_yield + of_mean
-    spread = exp(_Z * sqrt(log(1 + variance / unseen**2)))
-    return Estimate(round(seen + unseen), seen, round(seen + unseen * spread))
+    least = min(unseen, (asked - 1) / asked * once)
+    spread = exp(_Z * sqrt(log(1 + _vary(caught, unseen, asked) / unseen**2)))
+    return Estimate(round(seen + least), seen, round(seen + unseen * spread))
 
 
-def tally_lists(seen_by: Iterable[Collection[str]], channels: Mapping[str, Collection[str]]) -> list[Tally]:
-    """Return the lists behind the events; sources that copy from each other are one list."""
+def bound_missing(once: int, twice: int, occasions: int) -> float:
+    """Return Chao's lower bound of what was never caught."""
+    return (occasions - 1) / occasions * once * (once - 1) / (2 * (twice + 1))
+
+
+def _vary(caught: Captures, unseen: float, occasions: int) -> float:
+    """Return the variance of the bound: whole lists are caught, not events, and lists differ in size.
+
+    The first part is that of the two counts (delta method, each list caught or not as a whole). The
+    second is that of the sizes of the lists that are missing: one newspaper weighs more than fifty clubs.
+    """
+    once, twice = caught.once.total(), caught.twice.total()
+    by_once = (2 * unseen / once) ** 2 * sum(count**2 for count in caught.once.values())
+    by_twice = (unseen / (twice + 1)) ** 2 * sum(count**2 for count in caught.twice.values())
+    caught_by = Counter(map(len, caught.lists.values()))
+    missing = bound_missing(caught_by[1], caught_by[2], occasions)
+    return by_once + by_twice + missing * pvariance([caught.own[name] for name in caught.lists])
+
+
+def count_captures(seen_by: Iterable[Collection[str]], channels: Mapping[str, Collection[str]]) -> Captures:
+    """Return what the channels caught; sources that copy from each other are one list."""
     seen_by = list(seen_by)
     names = join_copies(seen_by)
     led: dict[str, set[str]] = {name: set() for name in names.values()}
     for source, name in names.items():
         led[name].update(channels.get(source, ()))
-    own: Counter[str] = Counter()
+    caught = Captures({name: frozenset(led[name]) for name in sorted(led)})
     for sources in seen_by:
-        lists = {names[source] for source in sources}
+        lists = sorted({names[source] for source in sources})
+        by = len(frozenset().union(*(caught.lists[name] for name in lists)))
         if len(lists) == 1:
-            own[lists.pop()] += 1
-    return [Tally(len(led[name]), own[name]) for name in sorted(led)]
+            caught.own[lists[0]] += 1
+        if by in (1, 2):
+            (caught.once if by == 1 else caught.twice)[lists[0]] += 1
+    return caught
 
 
 def join_copies(seen_by: Iterable[Collection[str]]) -> dict[str, str]:

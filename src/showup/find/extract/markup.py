@@ -27,6 +27,18 @@ _BLOCK = re.compile(
 )
 _TAG = re.compile(r"<!--(?:.*?-->|.*)|</?[A-Za-z!][^<>]{0,4000}>", re.DOTALL)
 _BRACKET = re.compile(r"[\[\]]")  # only an address of numbers may hold them
+_OPENED = re.compile(
+    r"""location(?:\.href)?\s*=\s*["']([^"']{1,2000})|window\.open\(\s*["']([^"']{1,2000})"""
+)
+_MOVED = re.compile(r"\burl\s*=\s*[\"']?([^\"'>]{1,2000})", re.IGNORECASE)
+_JUMP = re.compile(
+    r"""\blocation(?:\.href)?\s*=\s*["']([^"']{1,2000})|\blocation\.(?:replace|assign)\(\s*["']([^"']{1,2000})"""
+)
+_SMALL = 4_000  # characters of a page whose only use may be to move on
+_LINKED = "a, area, iframe, frame, embed, object, link, script, form, button, [onclick], meta[http-equiv]"
+_FRAMES = frozenset({"iframe", "frame", "embed", "object"})
+_TAGS = frozenset({"a", "area", "link", "script", "form"})
+_NO_ADDRESS = ("about:", "data:", "javascript:", "mailto:", "tel:", "#")
 _GAPS = re.compile(r"\s*\n\s*")
 _BLANKS = re.compile(r"[^\S\n]+")
 
@@ -37,7 +49,7 @@ class Link:
 
     url: str
     words: str
-    tag: str  # "a", "iframe", "link", "script", "area", "form"
+    tag: str  # "a", "iframe" (every frame), "link", "script", "area", "form", "meta" (the page moves there)
     kind: str = ""  # the rel and type of a <link>, in lower case
 
 
@@ -111,11 +123,13 @@ def _find_links(page: str, text: str) -> tuple[Link, ...]:
     tree = _parse(text)
     base = _find_base(tree, page)
     found = []
-    for node in tree.css("a, area, iframe, link, script, form")[:_MAX_LINKS]:
+    for node in tree.css(_LINKED)[:_MAX_LINKS]:
         address = _read_address(node)
         url = join(base, address) if address else ""
         if url:
-            found.append(Link(url, _say(node), node.tag or "", _tell_kind(node)))
+            found.append(Link(url, _say(node), _name_tag(node), _tell_kind(node)))
+    if len(text) < _SMALL:
+        found += _find_jumps(tree, base)
     return tuple(found)
 
 
@@ -134,13 +148,36 @@ def _find_base(tree: LexborHTMLParser, page: str) -> str:
     return (join(page, node.attributes.get("href") or "") if node is not None else "") or page
 
 
+def _find_jumps(tree: LexborHTMLParser, base: str) -> Iterator[Link]:
+    """Yield where the scripts of a small page take the visitor."""
+    for node in tree.css("script"):
+        for found in _JUMP.finditer(node.text()):
+            if url := join(base, found[1] or found[2]):
+                yield Link(url, "", "meta")
+
+
+def _name_tag(node: LexborNode) -> str:
+    """Return the tag under which a link is known: every frame is one, every button a link."""
+    tag = node.tag or ""
+    if tag in _FRAMES:
+        return "iframe"
+    return tag if tag in _TAGS or tag == "meta" else "a"
+
+
 def _read_address(node: LexborNode) -> str:
+    """Return where a node leads, also where a script or the visitor's consent opens it."""
     attributes = node.attributes
-    for name in ("data-src", "data-lazy-src", "src", "href", "action"):
+    if node.tag == "meta":
+        refresh = (attributes.get("http-equiv") or "").lower() == "refresh"
+        moved = _MOVED.search(attributes.get("content") or "") if refresh else None
+        return moved[1] if moved else ""
+    late = [name for name in attributes if name.startswith("data-") and name.endswith("src")]
+    for name in (*late, "src", "href", "action", "data", "data-href"):
         value = attributes.get(name)
-        if value and not value.startswith(("about:", "data:", "javascript:", "mailto:", "tel:", "#")):
+        if value and not value.startswith(_NO_ADDRESS):
             return value
-    return ""
+    opened = _OPENED.search(attributes.get("onclick") or "")
+    return (opened[1] or opened[2]) if opened else ""
 
 
 def _tell_kind(node: LexborNode) -> str:
@@ -150,10 +187,18 @@ def _tell_kind(node: LexborNode) -> str:
 
 
 def _say(node: LexborNode) -> str:
-    if node.tag in ("script", "link", "iframe", "form"):
-        return (node.attributes.get("title") or "")[:200]
-    words = " ".join(node.text(separator=" ").split())
-    return (words or node.attributes.get("aria-label") or node.attributes.get("title") or "")[:200]
+    attributes = node.attributes
+    if node.tag in _FRAMES:
+        return (attributes.get("title") or attributes.get("name") or "")[:200]
+    if node.tag in ("script", "link", "form", "meta"):
+        return (attributes.get("title") or "")[:200]
+    words = " ".join(node.text(separator=" ").split()) or attributes.get("aria-label")
+    return (words or attributes.get("title") or _say_picture(node))[:200]
+
+
+def _say_picture(node: LexborNode) -> str:
+    picture = node.css_first("img[alt]")
+    return picture.attributes.get("alt") or "" if picture is not None else ""
 
 
 def find_json_scripts(document: Document, kind: str) -> Iterator[str]:

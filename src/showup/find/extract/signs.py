@@ -11,6 +11,10 @@ from showup.find.extract.markup import decode
 from showup.model.document import Document
 
 _MAX_FINDS = 60
+_ESCAPES = (
+    ("\\/", "/"), ("\\u002F", "/"), ("&#x2F;", "/"), ("\\u0026", "&"), ("&amp;", "&"), ("&#038;", "&"),
+    ("\\u003d", "="), ("\\u003D", "="),
+)  # fmt: skip
 
 
 def shows(document: Document, *marks: bytes) -> bool:
@@ -20,13 +24,13 @@ def shows(document: Document, *marks: bytes) -> bool:
 
 
 def read_source(document: Document) -> str:
-    r"""Return the address and, below it, the source, with "&amp;", "\/" and "&#x2F;" resolved."""
+    r"""Return the address and, below it, the source, with "&amp;", "\/" and the like resolved."""
     return f"{document.url}\n{_resolve(decode(document))}"
 
 
 @lru_cache(maxsize=1)
 def _resolve(text: str) -> str:
-    for written, meant in (("\\/", "/"), ("\\u0026", "&"), ("&amp;", "&"), ("&#038;", "&"), ("&#x2F;", "/")):
+    for written, meant in _ESCAPES:
         if written in text:
             text = text.replace(written, meant)
     return text

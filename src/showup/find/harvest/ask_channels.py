@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from showup.find.discover.protocol import Channel
 from showup.find.harvest.converse import Fetch
+from showup.model.address import host_of
 from showup.model.document import Document, Request
 from showup.model.lead import Found, Group, Lead, Place
 from showup.model.problem import Problem
 from showup.model.town import Town
+
+_GIVE_UP = 3  # failures of a host that has answered nothing, after which it is asked no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +33,28 @@ class Asked:
 async def ask_channel(
     channel: Channel, requests: Sequence[Request], town: Town, fetch: Fetch, budget: int
 ) -> Asked:
-    """Return everything one channel tells of the town; `budget` bounds its requests."""
+    """Return everything one channel tells of the town; `budget` bounds its requests.
+
+    A host that is not there is not knocked at again; the channel's other hosts are asked all the same.
+    """
     waiting = deque(requests)
     asked: set[Request] = set()
     found: list[Found] = []
     failures: list[Document] = []
+    failed: Counter[str] = Counter()
+    answered: set[str] = set()
     while waiting and len(asked) < budget:
         request = waiting.popleft()
-        if request in asked:
+        host = host_of(request.url)
+        if request in asked or (failed[host] >= _GIVE_UP and host not in answered):
             continue
         asked.add(request)
         document = await fetch(request)
         if not document.ok:
             failures.append(document)
-            if len(failures) >= 3 and not found:  # the service is not there: do not knock on
-                break
+            failed[host] += 1
             continue
+        answered.add(host)
         told = channel.read(document, town)
         found.append(told)
         waiting.extend(told.next_requests)

@@ -143,7 +143,7 @@ class Harvest:
         told = {tried.name for tried in self.store.channels(self.town.key)}
         for channel in channels:
             if channel.TELLS and channel.NAME not in told:
-                self.progress.say(f"{channel.NAME}: {channel.TELLS} (--without {channel.NAME})")
+                self.progress.tell_who_learns(channel.NAME, channel.TELLS)
 
     def _keep_asked(self, run: Run, asked: Asked) -> None:
         key = self.town.key

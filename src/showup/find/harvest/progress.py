@@ -16,8 +16,8 @@ class Progress(Protocol):
         """One piece of a stage is done; `what` names it in a few words."""
         ...
 
-    def say(self, line: str) -> None:
-        """Something the person should know."""
+    def tell_who_learns(self, channel: str, what: str) -> None:
+        """A channel is about to be asked; `what` says which outside service learns what, as listed."""
         ...
 
 
@@ -30,5 +30,5 @@ class Silence:
     def step(self, stage: str, done: int, total: int, what: str) -> None:
         """Ignore it."""
 
-    def say(self, line: str) -> None:
+    def tell_who_learns(self, channel: str, what: str) -> None:
         """Ignore it."""

@@ -9,22 +9,44 @@ from html import unescape
 from itertools import islice
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
-from showup.find.extract.markup import Link, decode, find_links, is_html, join
+from showup.find.extract.markup import Link, find_links, is_html, join
+from showup.find.extract.signs import read_source, root_of
 from showup.model.document import Document
 
-_SIGNS = (b"webcal", b".ics", b"ical", b"/ics", b"=ics", b"text/calendar", b"ai1ec_exporter")
+_SIGNS = (
+    b"webcal", b".ics", b"ical", b"/ics", b"=ics", b"-ics", b"text/calendar", b"ai1ec_exporter", b"outlook.",
+    b"/apps/calendar/", b"icloud.com/published", b"calendar.egov", b"all-in-one-event-calendar",
+)  # fmt: skip
 _MAX_FEEDS = 40
 _MAX_URL = 2_000
-_WEBCAL = re.compile(
-    r"""<a\b[^<>]{0,2000}?\bhref\s*=\s*["']?\s*(webcals?:[^"'\s<>]{1,2000})""", re.IGNORECASE
+_WRITTEN = re.compile(  # wherever it stands: in a link, a button, a field to copy from, a script
+    r"""(webcals?:[^"'\s<>\\)]{4,2000})|((?:https?://|(?<=["'])/)[^"'\s<>\\]{1,500}?\.ics\b(?:\?[^"'\s<>\\]{0,500})?)""",
+    re.IGNORECASE,
 )
+_MOST_WRITTEN = 400
 _CALENDARS = re.compile(  # programs that subscribe to the feed they are handed in their address
     r"(?:^|\.)(?:outlook\.(?:live|office|office365)\.com|calendar\.google\.com|www\.google\.com|calendar\.yahoo\.com)$"
 )
 _HANDED = ("url", "cid", "calendarurl")
+_PUBLISHED = (  # a calendar's page and, beside it, its file: Outlook, Nextcloud, iCloud, Revize
+    (
+        r"(https://outlook\.(?:live|office|office365)\.com/(?:owa/)?calendar/[^?#]+/)"
+        r"(?:calendar|index)\.html.*",
+        r"\1calendar.ics",
+    ),
+    (
+        r"(https?://[^/?#]+(?:/[\w-]+)*?)(?:/index\.php)?/apps/calendar/(?:embed|p)/(\w{12,40})\b.*",
+        r"\1/remote.php/dav/public-calendars/\2?export",
+    ),
+    (r"(https://[\w-]+\.icloud\.com/published/2/[\w-]+)", r"\1"),
+    (r"(https?://[^?#]+/calendar\.egov)", r"\1?view=ical"),
+)
+_EXPORTER = (
+    "?plugin=all-in-one-event-calendar&controller=ai1ec_exporter_controller&action=export_events&no_html=true"
+)
 _FILE = re.compile(r"\.(?:ics|ical|ifb)$")
 _SEGMENT = re.compile(
-    r"/(?:ical|ics|icalendar|icalfeed|ical_subscribe\.php|ical\.php|ics\.php|icalendar\.php)(?:/|$)"
+    r"/(?:icals?|ics|[\w-]+-ics|icalendar|icalfeed|ical_subscribe\.php|ical\.php|ics\.php|icalendar\.php)(?:/|$)"
 )
 _ONE_EVENT = re.compile(
     r"/(?:event|meeting|node|e)/[^/]+"  # /event/spring-cleanup
@@ -39,7 +61,8 @@ _WHOLE = re.compile(r"feed|calendar|subscribe|all[-_]?events")
 _QUERY = {
     "ical": None, "mec-ical-feed": None, "outlook-ical": None,
     "format": ("ical", "ics", "icalendar"), "view": ("ical", "ics"), "type": ("ical", "ics"),
-    "output": ("ical", "ics"), "export": ("ical", "ics"), "feed": ("ical", "ics", "calendar", "tribe_events"),
+    "output": ("ical", "ics"), "export": ("ical", "ics"),
+    "feed": ("ical", "ics", "calendar", "tribe_events", "my-calendar-ics"),
     "action": ("export_events", "ical", "ics"), "mode": ("ical", "ics"),
 }  # fmt: skip
 
@@ -67,19 +90,27 @@ def find_feeds(document: Document) -> Sequence[Feed]:
     if not any(sign in body for sign in _SIGNS) or not is_html(document):
         return ()
     feeds: dict[str, Feed] = {}
-    for feed in (*_find_subscriptions(document), *_find_linked(document)):
+    for feed in (*_find_written(document), *_find_linked(document), *_know_exporter(document)):
         known = feeds.get(feed.url)
         if known is None or known.sure < feed.sure:
             feeds[feed.url] = feed
     return sorted(feeds.values(), key=lambda feed: -feed.sure)[:_MAX_FEEDS]
 
 
-def _find_subscriptions(document: Document) -> Iterator[Feed]:
-    """Yield what stands behind webcal: links, which programs open to subscribe."""
-    for found in islice(_WEBCAL.finditer(decode(document)), 200):
-        url = join(document.url, unescape(found[1]))
-        if url and not _is_one_event(urlsplit(url)):
-            yield Feed(url, "webcal: link", 0.95)
+def _find_written(document: Document) -> Iterator[Feed]:
+    """Yield the webcal: addresses, which programs open to subscribe, and the files that the source names."""
+    page = read_source(document).partition("\n")[2]
+    for found in islice(_WRITTEN.finditer(page), _MOST_WRITTEN):
+        url = join(document.url, unescape(found[0]))
+        if not url or _is_one_event(urlsplit(url)):
+            continue
+        yield Feed(url, "webcal: link", 0.95) if found[1] else Feed(url, "address of an .ics file", 0.7)
+
+
+def _know_exporter(document: Document) -> Iterator[Feed]:
+    """Yield the file of the All-in-One Event Calendar (WordPress), which has one whether linked or not."""
+    if b"all-in-one-event-calendar" in document.body and b"ai1ec_exporter" not in document.body:
+        yield Feed(root_of(document.url) + _EXPORTER, "All-in-One Event Calendar", 0.6)
 
 
 def _find_linked(document: Document) -> Iterator[Feed]:
@@ -90,8 +121,10 @@ def _find_linked(document: Document) -> Iterator[Feed]:
             if "text/calendar" in link.kind and not _is_one_event(urlsplit(link.url)):
                 yield Feed(link.url, "link text/calendar", 0.95, _strip_name(link))
         elif link.tag in ("a", "area", "iframe"):
-            handed = read_handed(link.url)
-            if handed and not _is_one_event(urlsplit(handed)):
+            handed, published = read_handed(link.url), read_published(link.url)
+            if published:
+                yield Feed(published, f"published calendar of {urlsplit(link.url).hostname}", 0.9)
+            elif handed and not _is_one_event(urlsplit(handed)):
                 yield Feed(handed, f"subscribe link of {urlsplit(link.url).hostname}", 0.95)
             elif sign := tell_feed(link.url):
                 yield Feed(link.url, sign, 0.9 if "subscribe" in link.words.lower() else 0.8)
@@ -113,6 +146,15 @@ def read_handed(url: str) -> str:
     for name, value in parse_qsl(parts.query):
         if name.lower() in _HANDED and value.lower().startswith(("http:", "https:", "webcal:", "webcals:")):
             return join("", value)
+    return ""
+
+
+def read_published(url: str) -> str:
+    """Return the file of a calendar whose page on Outlook, Nextcloud, iCloud or Revize this is, else ""."""
+    for page, file in _PUBLISHED:
+        found = re.fullmatch(page, url)
+        if found:
+            return found.expand(file)
     return ""
 
 

@@ -11,6 +11,7 @@ from showup.find.extract.markup import decode, find_title, is_html
 from showup.find.extract.moments import put_clock, read_moment
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
 from showup.find.extract.signs import find_signs, resolve, set_query
+from showup.find.extract.trail import is_one_event
 from showup.model.address import host_of
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
@@ -43,10 +44,15 @@ _PLACES = (
 _TEXTS = ("description", "body", "content", "abstract", "excerpt", "summary", "details")
 _LINKS = ("url", "link", "permalink", "href", "eventurl", "htmllink")
 _SUBJECT = re.compile(r"event|calendar|meeting", re.IGNORECASE)
-_FETCHED = re.compile(
-    r"(?:fetch\(|getJSON\(|axios\.get\(|data-(?:endpoint|events-url|feed|source|url)=|\burl\s*:|\bevents?\s*:"
-    r"|eventSources\s*:\s*\[|feedUrl[\"']?\s*:|\$\.get\()\s*[\"'`]([^\"'`\s<>]{3,400})[\"'`]"
+_CALLED = (  # what stands before an address that a script asks
+    r"\b(?:fetch|getJSON|axios(?:\.get)?|\$\.get|new URL|new Request)\(|\.open\(\s*[\"']GET[\"']\s*,"
 )
+_SET = (  # what stands before an address that a script is told
+    r"\bdata-[\w-]{0,30}(?:endpoint|events-url|feed|source|url|api|json)=|\burl\s*:|\bevents?\s*:"
+    r"|eventSources\s*:\s*\[|\b\w{1,30}(?:url|endpoint|api|feed|source)[\"']?\s*[:=]|\bendpoint[\"']?\s*[:=]"
+)
+_FETCHED = re.compile(rf"(?:({_CALLED})|(?i:{_SET}))\s*[\"'`]([^\"'`\s<>]{{3,400}})[\"'`]")
+_OPEN = re.compile(r"\$\{|\{\{|<%")
 _OPENING = re.compile(r"\[\s*\{")
 _NAMED = re.compile(r"(?:events?|meetings?|calendar)[\w$]{0,20}[\"']?\s*[:=]\s*$", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script[^>]{0,200}(?:application/json|__NEXT_DATA__)[^>]{0,200}>")
@@ -73,25 +79,22 @@ def recognise(document: Document) -> Sequence[Claim]:
     claims = {
         url: Claim(NAME, url, "JSON that the page fetches", 0.5, name)
         for found in find_signs(document, _FETCHED)
-        if (url := _accept(found[1], document.url))
+        if (url := _accept(found[2], document.url, called=bool(found[1])))
     }
     if _read_carried(document):
         claims.setdefault(document.url, Claim(NAME, document.url, "JSON of events in the page", 0.4, name))
     return tuple(claims.values())[:3]
 
 
-def _accept(address: str, page: str) -> str:
-    """Return the address when it may answer with this site's events."""
+def _accept(address: str, page: str, *, called: bool) -> str:
+    """Return the address when it may answer with this site's events; a script may ask another host."""
+    path, _, query = address.partition("?")
+    address = path if _OPEN.search(query) else address  # what the script fills in, ours does not know
     url = resolve(page, address)
-    if (
-        not url
-        or not _SUBJECT.search(address)
-        or _ASSET.search(address)
-        or "${" in address
-        or "{{" in address
-    ):
+    if not url or not _SUBJECT.search(address) or _ASSET.search(address) or _OPEN.search(address):
         return ""
-    return url if host_of(url) == host_of(page) and url.rstrip("/") != page.rstrip("/") else ""
+    near = called or host_of(url) == host_of(page)
+    return url if near and not is_one_event(url) and url.rstrip("/") != page.rstrip("/") else ""
 
 
 def ask(source: Source, window: Window) -> Sequence[Request]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from showup.find.extract.jsontext import read_json, shows_json
 from showup.find.extract.markup import find_title
 from showup.find.extract.records import Record, make_listing, read_rows, tell_rows
-from showup.find.extract.signs import read_path, root_of, set_query, shows
+from showup.find.extract.signs import find_signs, read_path, root_of, set_query, shows
 from showup.model.document import Document, Request
 from showup.model.listing import Listing
 from showup.model.reading import Claim, Context, Reading
@@ -17,17 +18,21 @@ from showup.model.window import Window
 NAME = "gancio"
 RANK = 0
 _API = "api/events"
+_EMBEDDED = re.compile(
+    r"<gancio-events?\b[^<>]{0,500}?\bbaseurl=[\"']?(https?://[\w.:-]{3,100})", re.IGNORECASE
+)
 
 
 def recognise(document: Document) -> Sequence[Claim]:
-    """Claim the JSON of a Gancio site."""
+    """Claim the JSON of a Gancio site, or of the one whose events a page embeds."""
     if b'"start_datetime"' in document.body and read_path(document.url) == "/" + _API:
         return (Claim(NAME, document.url, _API, 1.0),)
     if not document.body or not shows(
         document, b'content="Gancio', b'content="gancio', b"gancio-events", b"/_nuxt/gancio"
     ):
         return ()
-    return (Claim(NAME, root_of(document.url) + _API, "Gancio", 0.9, find_title(document)),)
+    roots = [f"{found[1]}/" for found in find_signs(document, _EMBEDDED)] or [root_of(document.url)]
+    return (Claim(NAME, roots[0] + _API, "Gancio", 0.9, find_title(document)),)
 
 
 def ask(source: Source, window: Window) -> Sequence[Request]:

@@ -20,10 +20,14 @@ __all__ = ["NAME", "RANK", "ask", "read", "recognise"]
 
 NAME = "google_calendar"
 RANK = 0
-_ADDRESS = re.compile(r"(?:calendar\.google\.com/calendar|google\.com/calendar)/[^\s\"'<>\\]{1,3000}")
+_ADDRESS = re.compile(r"(?:calendar\.google\.com/calendar|google\.com/calendar)[/?][^\s\"'<>\\]{1,3000}")
 _EMBEDDED = re.compile(r"[?&](src|cid)=([^&\s\"'#]{4,400})")
 _FILE = re.compile(r"/ical/([^/\s\"']{4,300})/public/(?:basic|full)")
-_NAMED = re.compile(r"googleCalendarId[\"']?\s*[:=]\s*[\"']([^\"'\s]{4,300})[\"']")
+_NAMED = re.compile(
+    r"\b(?:google)?[-_]?calendar[-_]?id[\"']?\s*[:=]\s*[\"']([^\"'\s]{4,300})[\"']", re.IGNORECASE
+)
+_ASKED = re.compile(r"googleapis\.com/calendar/v3/calendars/([^/\s\"'<>]{4,300})/events")
+_MARKS = (b"google.com/calendar", b"calendar.google.com", b"googleapis.com/calendar", b"googleCalendarId")
 _GROUP = re.compile(r"\b([\w.]{3,100}(?:@|%40)(?:group|import)\.calendar\.google\.com)\b")
 _ID = re.compile(r"[\w.+#%-]{1,200}@[\w.-]{3,100}")
 _SHARED = re.compile(r"#holiday@|#contacts|#weather|#weeknum|@holiday\.|group\.v\.calendar|%23")
@@ -31,7 +35,7 @@ _SHARED = re.compile(r"#holiday@|#contacts|#weather|#weeknum|@holiday\.|group\.v
 
 def recognise(document: Document) -> Sequence[Claim]:
     """Claim the public file of every calendar embedded, linked or named; national holidays are left out."""
-    if not shows(document, b"google.com/calendar", b"calendar.google.com", b"googleCalendarId"):
+    if not shows(document, *_MARKS):
         return ()
     source = read_source(document)
     claims: dict[str, Claim] = {}
@@ -48,6 +52,7 @@ def _find_calendars(source: str) -> list[tuple[str, str]]:
         if file:
             found.append((unquote(file[1]), "public iCalendar address"))
         found += [(_decode(value), f"Google Calendar {name}=") for name, value in _EMBEDDED.findall(address)]
+    found += [(unquote(value), "address of the interface") for value in _ASKED.findall(source)]
     found += [(value, "googleCalendarId") for value in _NAMED.findall(source)]
     if not found:
         found += [(unquote(value), "calendar id in the page") for value in _GROUP.findall(source)]

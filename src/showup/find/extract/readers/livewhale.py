@@ -21,6 +21,7 @@ NAME = "livewhale"
 RANK = 0
 _FEED = re.compile(r"(?:(?:https?|webcal):)?(?://[\w.-]+)?/live/ical/events(?:/[\w%,.+-]+/[\w%,.+-]+){0,6}")
 _GROUP = re.compile(r"/live/(?:rss|json)/events/group_id/(\d{1,9})|data-group=[\"'](\d{1,9})")
+_ELSEWHERE = re.compile(r"//([\w.-]{4,100})/livewhale/")
 _CAP = 400
 
 
@@ -36,7 +37,14 @@ def recognise(document: Document) -> Sequence[Claim]:
     if not feeds:
         groups = [found[1] or found[2] for found in find_signs(document, _GROUP)]
         feeds = [f"/live/ical/events/group_id/{group}" for group in groups] or ["/live/ical/events"]
+        root = _find_root(document)
     return tuple(Claim(NAME, resolve(root, feed), "LiveWhale", 0.9, name) for feed in dict.fromkeys(feeds))
+
+
+def _find_root(document: Document) -> str:
+    """Return the site that holds the calendar: a widget's script names it."""
+    host = next((found[1] for found in find_signs(document, _ELSEWHERE)), "")
+    return f"https://{host}/" if host else root_of(document.url)
 
 
 def read(document: Document, context: Context) -> Reading:

@@ -18,7 +18,10 @@ __all__ = ["NAME", "RANK", "ask", "read", "recognise"]
 NAME = "luma"
 RANK = 0
 _EMBEDDED = re.compile(r"(?:lu\.ma|luma\.com)/embed/calendar/(cal-\w{6,40})|[?&]id=(cal-\w{6,40})")
-_OWN = re.compile(r"\"calendar_?api_?id\"\s*:\s*\"(cal-\w{6,40})\"|\"api_id\"\s*:\s*\"(cal-\w{6,40})\"")
+_OWN = re.compile(
+    r"calendar_?api_?id[\"']?\s*[:=]\s*[\"'](cal-\w{6,40})[\"']|[\"'=/](cal-\w{6,40})\b", re.IGNORECASE
+)
+_FILES = "https://{}/ics/get?entity=calendar&id={}"
 
 
 def recognise(document: Document) -> Sequence[Claim]:
@@ -29,5 +32,6 @@ def recognise(document: Document) -> Sequence[Claim]:
     found = [own] if own else list(find_signs(document, _EMBEDDED))
     numbers = dict.fromkeys(sign[1] or sign[2] for sign in found)
     name = find_title(document) if own else ""
-    address = "https://api.lu.ma/ics/get?entity=calendar&id="
-    return tuple(Claim(NAME, address + number, "Luma calendar", 0.9, name) for number in numbers)
+    renamed = host_of(document.url) == "luma.com" or b"api2.luma.com" in document.body
+    host = "api2.luma.com" if renamed else "api.lu.ma"
+    return tuple(Claim(NAME, _FILES.format(host, number), "Luma calendar", 0.9, name) for number in numbers)

@@ -16,7 +16,10 @@ from showup.model.window import Window
 
 NAME = "trumba"
 RANK = 0
-_NAME = re.compile(r"webName[\"']?\s*:\s*[\"']([\w-]{2,80})[\"']|trumba\.com/calendars/([\w-]{2,80})")
+_NAME = re.compile(
+    r"webName[\"']?\s*:\s*[\"']([\w-]{2,80})[\"']|trumba\.com/calendars/([\w-]{2,80})"
+    r"|trumba\.com/s\.aspx\?[^\s\"'<>]{0,200}?\bcalendar=([\w-]{2,80})"
+)
 _LIVE = re.compile(r"25livepub\.collegenet\.com/calendars/([\w-]{2,80})")
 _CAPS = (200, 500)
 _MAX_PAGES = 10
@@ -26,7 +29,7 @@ def recognise(document: Document) -> Sequence[Claim]:
     """Claim the calendar file of every calendar that the page's scripts or links name (also 25Live's)."""
     if not shows(document, b"rumba", b"25livepub.collegenet.com"):
         return ()
-    names = dict.fromkeys(found[1] or found[2] for found in find_signs(document, _NAME))
+    names = dict.fromkeys(found[1] or found[2] or found[3] for found in find_signs(document, _NAME))
     claims = [
         Claim(NAME, f"https://www.trumba.com/calendars/{name}.ics", "Trumba spud", 0.9) for name in names
     ]
