@@ -14,13 +14,15 @@ from datetime import date
 from math import log
 
 from showup.find.merge.sketch import ALL_DAY, Sketch
+from showup.find.merge.words import Words
 from showup.model.problem import Problem
 
 _NIGHT = range(30, 330)  # minutes of the day in which hardly anything begins; 00:00 is often "not known"
 _ENOUGH_NIGHTS, _NIGHT_SHARE = 2, 0.08
 _LIKELIER = 1.0  # natural log of the odds by which the hours must gain where others agree
 _SURE = 4.0  # natural log of the odds from which a clock is repaired
-_FEWEST_TITLES = 4  # told by others too
+_FEWEST_TITLES = 4  # told by others too; or
+_FEW_TITLES, _MANY_DATES = 2, 10  # of plays given again and again
 _STEADY, _OFTEN = 0.8, 0.6  # the share of them that differ by the same hours: always, or now and then
 _LONGEST_SHIFT = 13 * 60
 _FEWEST_LETTERS = 10  # of a title that two sources do not share by chance
@@ -68,31 +70,37 @@ def find_doubtful(sketches: Sequence[Sketch]) -> frozenset[str]:
 
 def _find_differences(sketches: Sequence[Sketch], share: float) -> dict[str, int]:
     """Return the whole hours by which a source differs from others on that share of common titles."""
-    told: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    told: dict[Words, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for sketch in sketches:
-        if sketch.minute != ALL_DAY and len(sketch.words) >= _FEWEST_LETTERS:
-            told[sketch.words][sketch.source].append(sketch.moment)
+        if sketch.minute != ALL_DAY:
+            for part in sketch.parts | {sketch.title}:
+                if sum(map(len, part)) >= _FEWEST_LETTERS:
+                    told[part][sketch.source].append(sketch.moment)
     differences: dict[str, Counter[int]] = defaultdict(Counter)
+    dates: dict[str, Counter[int]] = defaultdict(Counter)
     for by_source in told.values():
         if len(by_source) < 2:
             continue
         for source, moments in by_source.items():
             others = [moment for other, theirs in by_source.items() if other != source for moment in theirs]
-            difference = _tell_difference(moments, others)
+            difference, count = _tell_difference(moments, others)
             if abs(difference) <= _LONGEST_SHIFT:  # else another date of it
                 differences[source][difference] += 1
+                dates[source][difference] += count
     steady = {}
     for source, counts in differences.items():
         shift, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        if shift and shift % 60 == 0 and count >= _FEWEST_TITLES and count >= share * counts.total():
+        enough = count >= _FEWEST_TITLES or (count >= _FEW_TITLES and dates[source][shift] >= _MANY_DATES)
+        if shift and shift % 60 == 0 and enough and count >= share * counts.total():
             steady[source] = shift
     return steady
 
 
-def _tell_difference(moments: Sequence[int], others: Sequence[int]) -> int:
-    """Return the commonest difference from each moment to the nearest of the others', in minutes."""
+def _tell_difference(moments: Sequence[int], others: Sequence[int]) -> tuple[int, int]:
+    """Return the commonest difference from each moment to the nearest of the others', and its count."""
     counts = Counter(min((other - one for other in others), key=lambda by: (abs(by), by)) for one in moments)
-    return min(counts, key=lambda by: (-counts[by], abs(by), by))
+    commonest = min(counts, key=lambda by: (-counts[by], abs(by), by))
+    return commonest, counts[commonest]
 
 
 def _tell_pacific(sketches: Sequence[Sketch]) -> int:
