@@ -107,7 +107,7 @@ def name_pair(one: str, other: str) -> tuple[str, str]:
 def draw_examples(town: Town) -> None:
     """Compare the labelled pairs that the merge would compare, and pairs that name one page."""
     occurrences = sorted(town.occurrences, key=lambda one: one.occurrence_id)
-    sketches, habits, _shifts = sketch_town(occurrences)
+    sketches, habits, *_clocks = sketch_town(occurrences)
     others: list[tuple[Pair, Features]] = []
     for a, b in find_pairs(sketches, habits):
         if are_sessions(sketches[a], sketches[b]):
@@ -151,8 +151,8 @@ def train(towns: list[Town]) -> dict[str, Any]:
     labels = numpy.array([label for town in towns for label in town.labels])
     weights = numpy.array([weight for town in towns for weight in town.weights])
     model = HistGradientBoostingClassifier(
-        max_iter=80,
-        learning_rate=0.1,
+        max_iter=40,
+        learning_rate=0.2,
         max_leaf_nodes=8,
         min_samples_leaf=12,
         l2_regularization=3.0,
@@ -186,7 +186,7 @@ def write_tree(nodes: Any, number: int) -> Any:
 def cluster(town: Town, weights: Weights) -> dict[str, str]:
     """Return the first member of the gathering of each listing."""
     occurrences = sorted(town.occurrences, key=lambda one: one.occurrence_id)
-    sketches, habits, _shifts = sketch_town(occurrences)
+    sketches, habits, *_clocks = sketch_town(occurrences)
     return {
         occurrences[number].occurrence_id: occurrences[group[0]].occurrence_id
         for group in gather_copies(sketches, habits, weights)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from showup.find.merge.block import Pair, find_pairs
 from showup.find.merge.choose import choose_event, find_aggregators, repair
-from showup.find.merge.clocks import find_doubtful, find_shifts, tell_clocks
+from showup.find.merge.clocks import find_doubtful, find_shifts, measure_differences, tell_clocks
 from showup.find.merge.cluster import are_sessions, gather
 from showup.find.merge.compare import compare, decide
 from showup.find.merge.habits import Habits, learn_habits
@@ -61,12 +61,11 @@ def merge_occurrences(
     ordered = sorted(occurrences, key=lambda one: one.occurrence_id)
     known = known or {}
     names = [one.occurrence_id for one in ordered]
-    sketches, habits, shifts = sketch_town(ordered)
+    sketches, habits, shifts, doubtful = sketch_town(ordered)
     same, different = read_verdicts(verdicts, names, known) if verdicts else ([], frozenset())
     groups = gather_copies(sketches, habits, load_weights(), same, different)
     ids, redirects = keep_ids([[names[number] for number in group] for group in groups], known)
     aggregators = find_aggregators(ordered)
-    doubtful = find_doubtful(sketches)
     repaired = [repair(one, shifts) for one in ordered] if shifts else ordered
     chosen = settle_venues(
         choose_event(event_id, [repaired[number] for number in group], aggregators, doubtful)
@@ -92,19 +91,21 @@ def _tell_contradicted(
     ]
 
 
-def sketch_town(ordered: Sequence[Occurrence]) -> tuple[list[Sketch], Habits, dict[str, int]]:
-    """Return the sketches on the town's clock, the town's habits, and the minutes of repaired clocks."""
+def sketch_town(ordered: Sequence[Occurrence]) -> tuple[list[Sketch], Habits, dict[str, int], frozenset[str]]:
+    """Return the sketches on the town's clock, its habits, repaired clocks in minutes, clocks in doubt."""
     offsets = find_offsets(ordered)
     expand = make_expander(learn_shorts({text for one in ordered for text in (one.title, join_place(one))}))
     sketches = draw_sketches(ordered, offsets, {}, expand)
-    shifts = find_shifts(sketches, usual_offset(offsets))
+    differences = measure_differences(sketches)
+    shifts = find_shifts(sketches, usual_offset(offsets), differences)
     if shifts:  # a repaired source's days and hours are others
         drawn = iter(draw_sketches([one for one in ordered if one.source in shifts], offsets, shifts, expand))
         sketches = [
             replace(next(drawn), number=sketch.number) if sketch.source in shifts else sketch
             for sketch in sketches
         ]
-    return sketches, learn_habits(sketches), shifts
+        differences = measure_differences(sketches)
+    return sketches, learn_habits(sketches), shifts, find_doubtful(sketches, differences)
 
 
 def gather_copies(

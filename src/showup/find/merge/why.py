@@ -39,7 +39,7 @@ def explain_event(
     numbers = [number for number, name in enumerate(names) if name in set(members)]
     if len(numbers) < 2:
         return []
-    sketches, habits, _shifts = sketch_town(ordered)
+    sketches, habits, *_clocks = sketch_town(ordered)
     same = set(read_verdicts(verdicts, names, dict.fromkeys(members, ""))[0])
     inside, outside, found = [numbers[0]], numbers[1:], []
     while outside:

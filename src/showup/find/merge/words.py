@@ -31,7 +31,9 @@ _ONLINE = frozenset(_TABLE["online"].split())
 _SHORT: dict[str, str] = _TABLE["short"]
 _SHORT_PLACE: dict[str, str] = _TABLE["short_place"]
 # What stands between the parts of a title: "Series: name", "Name | series", "Name - live", "Name (series)".
-_BREAK = re.compile(r"(?<=\s)[-–—@~]+(?=\s)|(?<=\w)[-–—]+(?=\s)|[:|()\[\]\"“”;•·*]|\s(?:w/|with|presents)\s")
+_BREAK = re.compile(
+    r"(?<=\s)[-–—@~]+(?=\s)|(?<=\w)[-–—]+(?=\s)|[:|()\[\]\"“”;•·*]|\s(?:w/|[Ww]ith|[Pp]resents)\s"
+)
 _MARKS = {
     word: (group, sign)
     for group, signs in _TABLE["marks"].items()
@@ -78,8 +80,10 @@ def says_cancelled(text: str) -> bool:
 @lru_cache(_CACHE)
 def read_parts(title: str) -> frozenset[Words]:
     """Return the words of each part of a title: the series, the name, what comes after a dash."""
-    folded = _NOISE.sub("", fold(title[:_LONGEST_TITLE]))
-    return frozenset(read_title(part)[0] for part in _BREAK.split(folded) if _WORD.search(part))
+    parts = _BREAK.split(title[:_LONGEST_TITLE])
+    if len(parts) == 1:
+        return frozenset({read_title(title)[0]})
+    return frozenset(read_title(part)[0] for part in parts if _WORD.search(part))
 
 
 @lru_cache(_CACHE)
