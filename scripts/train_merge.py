@@ -107,7 +107,8 @@ def name_pair(one: str, other: str) -> tuple[str, str]:
 def draw_examples(town: Town) -> None:
     """Compare the labelled pairs that the merge would compare, and pairs that name one page."""
     occurrences = sorted(town.occurrences, key=lambda one: one.occurrence_id)
-    sketches, habits, *_clocks = sketch_town(occurrences)
+    drawn = sketch_town(occurrences)
+    sketches, habits = drawn.sketches, drawn.habits
     others: list[tuple[Pair, Features]] = []
     for a, b in find_pairs(sketches, habits):
         if are_sessions(sketches[a], sketches[b]):
@@ -186,7 +187,8 @@ def write_tree(nodes: Any, number: int) -> Any:
 def cluster(town: Town, weights: Weights) -> dict[str, str]:
     """Return the first member of the gathering of each listing."""
     occurrences = sorted(town.occurrences, key=lambda one: one.occurrence_id)
-    sketches, habits, *_clocks = sketch_town(occurrences)
+    drawn = sketch_town(occurrences)
+    sketches, habits = drawn.sketches, drawn.habits
     return {
         occurrences[number].occurrence_id: occurrences[group[0]].occurrence_id
         for group in gather_copies(sketches, habits, weights)
