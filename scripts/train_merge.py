@@ -4,7 +4,10 @@
     python scripts/train_merge.py FOLDER --judge    score each town with weights of the others
 
 FOLDER holds listings.jsonl.gz, pairs.jsonl, slices.jsonl, extra_pairs.jsonl and
-false_merge_ids.json. Needs the extra `train`.
+false_merge_ids.json. merge_labels.txt beside this script judges more of its listings: pairs of which
+earlier weights were unsure, judged by hand by the same guideline. Pairs of two sources that name one
+page teach how the same gathering is told twice, without the page: what has its own twin in the other
+source is another gathering. Needs the extra `train`.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import gzip
 import json
 import sys
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
@@ -22,17 +26,20 @@ from typing import Any
 import numpy
 from sklearn.ensemble import HistGradientBoostingClassifier
 
-from showup.find.merge.block import find_pairs
+from showup.find.merge.block import Pair, find_pairs
 from showup.find.merge.cluster import are_sessions
 from showup.find.merge.compare import FEATURES, Features, compare, decide
 from showup.find.merge.lines import read_record
 from showup.find.merge.merge import gather_copies, sketch_town
+from showup.find.merge.sketch import Sketch
 from showup.find.merge.weigh import Weights, parse_weights
 from showup.model.occurrence import Occurrence
 
 SEED = 7
 HARD_WEIGHT = 2.0  # a judged pair was drawn to be hard, a pair of a whole day mostly is not
+TWIN_WEIGHT = 0.2  # many, and most of them plain
 THRESHOLD = 0.45
+LABELS = Path(__file__).with_name("merge_labels.txt")
 SHIPPED = Path(__file__).resolve().parent.parent / "src/showup/find/merge/weights.json"
 
 
@@ -45,6 +52,12 @@ class Town:
     features: list[Features] = field(default_factory=list)
     labels: list[bool] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
+
+    def add(self, features: Features, same: bool, weight: float) -> None:
+        """Take an example."""
+        self.features.append(features)
+        self.labels.append(same)
+        self.weights.append(weight)
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
@@ -75,6 +88,10 @@ def read_towns(folder: Path) -> dict[str, Town]:
     for one, other in json.loads((folder / "false_merge_ids.json").read_text()):
         if name_pair(one, other) not in spared and one in home:
             towns[home[one]].examples.setdefault(name_pair(one, other), (False, 1.0))
+    for text in LABELS.read_text(encoding="utf-8").splitlines():
+        first, second, said = text.split()
+        if first in home:
+            towns[home[first]].examples[name_pair(first, second)] = (said == "same", 1.0)
     for line in read_lines(folder / "extra_pairs.jsonl") + read_lines(folder / "pairs.jsonl"):
         if line["label"] != "unsure" and line["a"] in home:
             label = (line["label"] == "same", HARD_WEIGHT)
@@ -88,20 +105,45 @@ def name_pair(one: str, other: str) -> tuple[str, str]:
 
 
 def draw_examples(town: Town) -> None:
-    """Compare the labelled pairs that the merge would compare."""
+    """Compare the labelled pairs that the merge would compare, and pairs that name one page."""
     occurrences = sorted(town.occurrences, key=lambda one: one.occurrence_id)
-    sketches, habits, _shifts = sketch_town(occurrences)
+    drawn = sketch_town(occurrences)
+    sketches, habits = drawn.sketches, drawn.habits
+    others: list[tuple[Pair, Features]] = []
     for a, b in find_pairs(sketches, habits):
-        named = name_pair(occurrences[a].occurrence_id, occurrences[b].occurrence_id)
-        example = town.examples.get(named)
-        if example is None or are_sessions(sketches[a], sketches[b]):
+        if are_sessions(sketches[a], sketches[b]):
             continue
         features = compare(sketches[a], sketches[b], habits)
-        if decide(features) is not None:
-            continue
-        town.features.append(features)
-        town.labels.append(example[0])
-        town.weights.append(example[1])
+        named = name_pair(occurrences[a].occurrence_id, occurrences[b].occurrence_id)
+        example = town.examples.get(named)
+        if example is None:
+            others.append(((a, b), features))
+        elif decide(features) is None:
+            town.add(features, *example)
+    draw_twins(town, sketches, others)
+
+
+def draw_twins(town: Town, sketches: Sequence[Sketch], pairs: Iterable[tuple[Pair, Features]]) -> None:
+    """Add pairs of two sources that name one page, and pairs of two that have such a twin but elsewhere."""
+    across = [(pair, told) for pair, told in pairs if not told[_SAME_SOURCE]]
+    twins: dict[int, set[str]] = defaultdict(set)
+    for (a, b), told in across:
+        if told[_PAGE] == 1 and decide(told):
+            twins[a].add(sketches[b].source)
+            twins[b].add(sketches[a].source)
+    for (a, b), told in across:
+        same = told[_PAGE] == 1 and bool(decide(told))
+        elsewhere = (
+            told[_OTHER_PAGE] > 0 and sketches[b].source in twins[a] and sketches[a].source in twins[b]
+        )
+        hidden = tuple(0.0 if place in _OF_PAGES else value for place, value in enumerate(told))
+        if (same or elsewhere) and decide(hidden) is None:
+            town.add(hidden, same, TWIN_WEIGHT)
+
+
+_NAMES = list(FEATURES)
+_PAGE, _OTHER_PAGE, _SAME_SOURCE = map(_NAMES.index, ("page", "other_page", "same_source"))
+_OF_PAGES = {_PAGE, _OTHER_PAGE, _NAMES.index("same_uid")}
 
 
 def train(towns: list[Town]) -> dict[str, Any]:
@@ -110,8 +152,8 @@ def train(towns: list[Town]) -> dict[str, Any]:
     labels = numpy.array([label for town in towns for label in town.labels])
     weights = numpy.array([weight for town in towns for weight in town.weights])
     model = HistGradientBoostingClassifier(
-        max_iter=60,
-        learning_rate=0.15,
+        max_iter=40,
+        learning_rate=0.2,
         max_leaf_nodes=8,
         min_samples_leaf=12,
         l2_regularization=3.0,
@@ -145,7 +187,8 @@ def write_tree(nodes: Any, number: int) -> Any:
 def cluster(town: Town, weights: Weights) -> dict[str, str]:
     """Return the first member of the gathering of each listing."""
     occurrences = sorted(town.occurrences, key=lambda one: one.occurrence_id)
-    sketches, habits, _shifts = sketch_town(occurrences)
+    drawn = sketch_town(occurrences)
+    sketches, habits = drawn.sketches, drawn.habits
     return {
         occurrences[number].occurrence_id: occurrences[group[0]].occurrence_id
         for group in gather_copies(sketches, habits, weights)

@@ -76,6 +76,8 @@ def test_a_new_uid_is_no_change_and_a_new_start_a_move_of_the_same_event(run: Ru
     later = (BEGAN + timedelta(days=1)).isoformat()
     (change,) = run("new", "Linden Ferry", "--json", "--data-dir", tmp_path, "--now", later).lines()
     assert (change["kind"], change["event_id"]) == ("moved", before["Debate at the grange"])
+    with HarvestStore.open(tmp_path / "harvest.db") as store:
+        assert store.revised(TOWN.key) == {change["event_id"]: BEGAN + timedelta(days=1)}
 
 
 def test_a_silent_source_vanishes_nothing_until_it_has_been_silent_for_long(run: Run, tmp_path: Path) -> None:

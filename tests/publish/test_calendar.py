@@ -43,7 +43,7 @@ def test_an_event_is_told_whole() -> None:
     assert told == {
         "DTSTART": START,
         "DTEND": START + timedelta(hours=2),
-        "SEQUENCE": count_revision(READ_AT),
+        "SEQUENCE": 0,
     }
     words = {name: str(event[name]) for name in ("UID", "SUMMARY", "LOCATION", "STATUS", "URL")}
     assert words == {
@@ -65,7 +65,22 @@ def test_a_cancelled_event_stays_in_the_calendar_as_cancelled() -> None:
     assert str(event["STATUS"]) == "CANCELLED"
 
 
-def test_a_later_reading_never_has_a_lower_sequence() -> None:
+def test_another_reading_of_what_stayed_as_it_was_has_no_other_sequence() -> None:
+    revised = {"e1": READ_AT - timedelta(days=2)}
+    told = [
+        read(write_calendar(replace(bulletin(make_event()), revised=revised, as_of=when)))[0]
+        for when in (READ_AT, READ_AT + timedelta(days=1))
+    ]
+    assert [event.decoded("SEQUENCE") for event in told] == [count_revision(revised["e1"])] * 2
+    assert [event.decoded("LAST-MODIFIED") for event in told] == [revised["e1"]] * 2
+
+
+def test_a_series_by_a_rule_is_sent_anew_with_every_reading() -> None:
+    (event,) = read(write_calendar(bulletin(*weekly(4))))
+    assert event.decoded("SEQUENCE") == count_revision(READ_AT)
+
+
+def test_a_later_revision_never_has_a_lower_sequence() -> None:
     hours = [READ_AT + timedelta(minutes=30 * step) for step in range(200)]
     counts = [count_revision(when) for when in hours]
     assert counts == sorted(counts) and counts[-1] > counts[0]

@@ -36,6 +36,7 @@ def run_saved_feed(settings: Settings, name: str, file: Path) -> int:
     question = replace(read_question(settings, name), now=settings.now, limit=_MOST)
     with open_store(settings) as store:
         matches = answer(question, store)
+        revised = store.revised(question.town.key)
         as_of = store.last_harvest(question.town.key) or settings.now
     address = file.absolute().as_uri()
     told = Bulletin(
@@ -44,6 +45,7 @@ def run_saved_feed(settings: Settings, name: str, file: Path) -> int:
         page=address,
         address=address,
         as_of=as_of,
+        revised=revised,
         timezone=question.town.timezone,
         candidates=tuple(Candidate(row.event, row.judgement, row.series, row.distance_km) for row in matches),
     )

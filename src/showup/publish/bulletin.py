@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ class Bulletin:
 
     `home` is where our pages begin ("https://example.org", no slash), `page` and `address` those of the
     question and of the feed itself; a feed in a file has no home. `as_of` is when the events were last
-    read, `timezone` an IANA name.
+    read, `revised` when something last happened to each of them, `timezone` an IANA name.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Bulletin:
     timezone: str
     candidates: tuple[Candidate, ...]
     language: str = "en"
+    revised: Mapping[str, datetime] = field(default_factory=dict)
 
     def locate(self, event: Event) -> str:
         """Return the address of our page of an event; without pages of ours, where it was published."""

@@ -52,10 +52,10 @@ def write_calendar(bulletin: Bulletin) -> str:
 
 
 def count_revision(as_of: datetime) -> int:
-    """Return a SEQUENCE that grows with every reading: the hours since 2020.
+    """Return a SEQUENCE that grows from moment to moment: the hours since 2020.
 
-    A calendar program takes an event anew only if its SEQUENCE is no lower than the one it has, so one
-    that never falls is what is needed; how often an event itself was revised is not known of its sources.
+    A calendar program takes an event anew where its SEQUENCE is higher than the one it has, and never
+    where it is lower, so the moment at which something last happened to an event will do.
     """
     return max(0, (to_utc(as_of) - _EPOCH) // timedelta(hours=1))
 
@@ -98,13 +98,15 @@ def _shift(when: date | datetime, zone: ZoneInfo | None) -> datetime:
 
 
 def _event_lines(row: Candidate, uid: str, rule: str, bulletin: Bulletin, zone: ZoneInfo | None) -> list[str]:
-    event, stamp = row.event, f"{to_utc(bulletin.as_of):%Y%m%dT%H%M%SZ}"
+    event, revised = row.event, bulletin.revised.get(row.event.event_id)
+    if rule:  # further dates come with every harvest
+        revised = bulletin.as_of
     lines = [
         "BEGIN:VEVENT",
         f"UID:{_escape(keep_line(uid))}@showup",
-        f"DTSTAMP:{stamp}",
-        f"LAST-MODIFIED:{stamp}",
-        f"SEQUENCE:{count_revision(bulletin.as_of)}",
+        f"DTSTAMP:{_write_stamp(bulletin.as_of)}",
+        *([f"LAST-MODIFIED:{_write_stamp(revised)}"] if revised else []),
+        f"SEQUENCE:{count_revision(revised) if revised else 0}",
         f"DTSTART{_write_moment(event.start, zone)}",
     ]
     if _ends_later(event):
@@ -122,6 +124,10 @@ def _event_lines(row: Candidate, uid: str, rule: str, bulletin: Bulletin, zone: 
     kinds = [*row.judgement.activities, *row.judgement.topics]
     lines += [f"CATEGORIES:{','.join(_escape(kind) for kind in kinds)}"] if kinds else []
     return [*lines, "END:VEVENT"]
+
+
+def _write_stamp(when: datetime) -> str:
+    return f"{to_utc(when):%Y%m%dT%H%M%SZ}"
 
 
 def _ends_later(event: Event) -> bool:

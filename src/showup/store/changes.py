@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from showup.model.change import Change
 from showup.model.event import Event
+from showup.model.judgement import Judgement
 from showup.store.body import read_body, read_event, write_body
 from showup.store.shelf import Shelf
 
@@ -19,7 +20,19 @@ class ChangeShelf(Shelf):
 
     def town_events(self, town_key: str) -> list[Event]:
         """Return the events told in a town as they are kept."""
-        return [read_event(body) for (body,) in self.database.rows("town_events", town_key)]
+        return [read_event(body) for body, _judgement in self.database.rows("town_events", town_key)]
+
+    def judged_events(self, town_key: str) -> list[tuple[Event, Judgement]]:
+        """Return the events told in a town as they are kept, each with what was judged of it."""
+        return [
+            (read_event(body), read_body(Judgement, judgement))
+            for body, judgement in self.database.rows("town_events", town_key)
+        ]
+
+    def revised(self, town_key: str) -> dict[str, datetime]:
+        """Return when something last happened to each event that something happened to."""
+        found = self.database.rows("revised", town_key)
+        return {event_id: datetime.fromtimestamp(at, UTC) for event_id, at in found}
 
     def save_changes(self, town_key: str, changes: Iterable[Change], at: datetime) -> None:
         """Keep what a harvest saw happen; what is older than half a year is forgotten."""

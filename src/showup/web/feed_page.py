@@ -45,7 +45,7 @@ def give_feed(request: Asked, name: str) -> Response[Any]:
         return give_saved(request, name)
     town = require_town(request)
     title, candidates = choose_events(request, town)
-    return send(request, name, make_bulletin(request, title, town.timezone, candidates, as_of(request, town)))
+    return send(request, name, make_bulletin(request, title, town, candidates))
 
 
 def give_saved(request: Asked, name: str) -> Response[Any]:
@@ -53,8 +53,7 @@ def give_saved(request: Asked, name: str) -> Response[Any]:
     desk, title = desk_of(request), request.query_params["saved"]
     question = replace(find_question(desk, title), now=desk.now(), limit=MOST)
     rows = [to_candidate(row) for row in desk.match(question)]
-    read_at = as_of(request, question.town)
-    return send(request, name, make_bulletin(request, title, question.town.timezone, rows, read_at))
+    return send(request, name, make_bulletin(request, title, question.town, rows))
 
 
 def to_candidate(row: Match) -> Candidate:
@@ -84,20 +83,19 @@ def as_of(request: Asked, town: Town) -> datetime:
     return desk_of(request).store.last_harvest(town.key) or desk_of(request).now()
 
 
-def make_bulletin(
-    request: Asked, title: str, timezone: str, candidates: list[Candidate], read_at: datetime
-) -> Bulletin:
-    """Return the bulletin of a request."""
+def make_bulletin(request: Asked, title: str, town: Town | None, candidates: list[Candidate]) -> Bulletin:
+    """Return the bulletin of a request; of an event that no town tells any more there is no town."""
     home, query = desk_of(request).home, request.url.query
     return Bulletin(
         title=title,
         home=home,
         page=f"{home}/find?{query}" if query else home,
         address=f"{home}{request.url.path}" + (f"?{query}" if query else ""),
-        as_of=read_at,
-        timezone=timezone,
+        as_of=as_of(request, town) if town else desk_of(request).now(),
+        timezone=town.timezone if town else "",
         candidates=tuple(candidates),
         language=words_of(request).language,
+        revised=desk_of(request).store.revised(town.key) if town else {},
     )
 
 
@@ -122,9 +120,8 @@ def give_event(request: Asked, event_id: str) -> Response[Any]:
     desk = desk_of(request)
     found = require_event(desk, event_id)
     towns = desk.store.towns_of_event(event_id)
-    zone = towns[0].timezone if towns else ""
-    read_at = as_of(request, towns[0]) if towns else desk.now()
-    return send(request, "calendar.ics", make_bulletin(request, found.event.title, zone, [found], read_at))
+    town = towns[0] if towns else None
+    return send(request, "calendar.ics", make_bulletin(request, found.event.title, town, [found]))
 
 
 @get("/embed", sync_to_thread=False)

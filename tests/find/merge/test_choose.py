@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from showup.find.merge.choose import choose_event, find_aggregators
+from showup.find.merge.merge import merge_occurrences
 from showup.find.merge.places import find_venue, settle_venues
 from showup.model.event import Event, SourceLink, Venue
 from tests.find.merge.samples import GROUP, LIBRARY, PAPER, at, make
@@ -126,3 +127,18 @@ def test_two_places_of_one_name_complete_nothing() -> None:
         Venue("Union Hall", "7 Hill Street", 39.3, -86.5),
     ]
     assert settle(*venues, Venue("Union Hall")) == [*venues, Venue("Union Hall")]
+
+
+HARBOR = make("Book sale", "04-14 10:00", location="Redbud County Public Library, 12 Shore Road")
+SHORT = make("Chess club", "04-15 18:00", location="RCPL")
+
+
+def test_a_venue_written_short_is_the_place_whose_name_it_abbreviates() -> None:
+    venues = {event.title: event.venue for event in merge_occurrences([HARBOR, SHORT]).events}
+    assert venues["Chess club"] == Venue("RCPL", "12 Shore Road")
+
+
+def test_a_short_form_of_two_names_is_left_as_it_is() -> None:
+    other = make("Talk", "04-16 18:00", location="Riverside Community Public Library, 3 Mill Lane")
+    venues = {event.title: event.venue for event in merge_occurrences([HARBOR, SHORT, other]).events}
+    assert venues["Chess club"] == Venue("RCPL")

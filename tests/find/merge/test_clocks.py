@@ -15,6 +15,10 @@ EVENINGS = [
     )
 ]
 
+PLAYS = [("Lighthouse Keeper", day) for day in range(10, 16)] + [
+    ("Orchard Thieves", day) for day in range(16, 22)
+]
+
 
 def test_hours_in_utc_under_a_local_name_are_moved_back() -> None:
     shifted = [make(one.title, one.start + timedelta(hours=4), GROUP) for one in EVENINGS]
@@ -54,6 +58,21 @@ def test_a_steady_difference_to_others_shows_a_wrong_clock_without_any_night() -
     assert [problem.where for problem in merged.problems] == [GROUP]
     mornings = [event.start for event in merged.events if event.title.startswith("Morning")]
     assert {f"{start:%H:%M}" for start in mornings} == {"10:00"}
+
+
+def test_two_plays_given_again_and_again_show_a_wrong_clock() -> None:
+    nights = [make(f"The {play} - live", f"04-{day} 19:30", PAPER) for play, day in PLAYS]
+    shifted = [make(f"The {play}", f"04-{day} 22:30", GROUP) for play, day in PLAYS]
+    merged = merge_occurrences([*CROWD, *nights, *shifted])
+    assert [problem.where for problem in merged.problems] == [GROUP]
+    assert [len(event.members) for event in merged.events if "The " in event.title] == [2] * len(PLAYS)
+
+
+def test_one_play_is_too_little_to_show_a_wrong_clock() -> None:
+    play = PLAYS[:6]
+    nights = [make(f"The {name}", f"04-{day} 19:30", PAPER) for name, day in play]
+    late = [make(f"The {name}", f"04-{day} 22:30", GROUP) for name, day in play]
+    assert merge_occurrences([*CROWD, *nights, *late]).problems == ()
 
 
 def test_a_clock_that_is_wrong_only_often_is_not_moved_but_others_are_believed_before_it() -> None:

@@ -23,6 +23,10 @@ TENANTS = make(
 )
 
 
+SITE = "https://library.example/event"
+DOG = "Practise reading aloud to a patient dog; no registration, all readers are welcome."
+
+
 @pytest.mark.parametrize(
     "copy",
     [
@@ -36,8 +40,15 @@ TENANTS = make(
             location="Lakeside Library",
             url="https://group.example/events/lease",
         ),
+        make(
+            "Know Your Lease | Housing Season", "04-14 18:30", PAPER, location="Lakeside Lib., 12 Shore Rd."
+        ),
+        make("Tenants Union Kickoff", "04-14 18:30", PAPER, location="Lakesyde Library"),
     ],
-    ids=["another-source", "another-spelling", "one-page", "doors-before-start"],
+    ids=[
+        *("another-source", "another-spelling", "one-page", "doors-before-start"),
+        *("one-part-of-the-title", "a-place-misspelt"),
+    ],
 )
 def test_copies_are_one_gathering(copy: Occurrence) -> None:
     assert frozenset({TENANTS.occurrence_id, copy.occurrence_id}) in group(TENANTS, copy, *CROWD)
@@ -66,8 +77,33 @@ def test_copies_are_one_gathering(copy: Occurrence) -> None:
             make("Canvass Training", "04-14 17:00", GROUP, location="Union Hall"),
             make("Canvass Training", "04-15 17:00", PAPER, location="Union Hall"),
         ),
+        (
+            make(
+                "Read to a Dog",
+                "04-14 16:00",
+                LIBRARY,
+                location="Redbud Library",
+                url=f"{SITE}/1",
+                description=DOG,
+            ),
+            make(
+                "Read to a Dog",
+                "04-14 16:00",
+                LIBRARY,
+                location="Harbor Library",
+                url=f"{SITE}/2",
+                description=DOG,
+            ),
+        ),
+        (
+            make("Zine Night", "04-14 18:00", LIBRARY, location="Hall", url=f"{SITE}/3"),
+            make("Zine Night", "04-14 18:00", LIBRARY, location="this date is cancelled", url=f"{SITE}/4"),
+        ),
     ],
-    ids=["other-branch", "other-level", "other-number", "two-sessions-of-one-source", "other-day"],
+    ids=[
+        *("other-branch", "other-level", "other-number", "two-sessions-of-one-source", "other-day"),
+        *("one-text-for-two-branches", "held-instead-of-one-called-off"),
+    ],
 )
 def test_other_gatherings_stay_apart(one: Occurrence, other: Occurrence) -> None:
     assert {frozenset({one.occurrence_id}), frozenset({other.occurrence_id})} <= group(one, other, *CROWD)

@@ -25,7 +25,8 @@ def test_a_tree_goes_left_where_the_feature_is_not_above() -> None:
 def test_a_pair_says_why() -> None:
     one = make("Tenants Assembly", "04-14 18:30", GROUP, location="Union Hall")
     other = make("Tenants Assembly", "04-14 19:00", PAPER, location="Union Hall")
-    sketches, habits, _shifts = sketch_town([*CROWD, one, other])
+    town = sketch_town([*CROWD, one, other])
+    sketches, habits = town.sketches, town.habits
     features = compare(sketches[-2], sketches[-1], habits)
     assert explain(features) == ("equal titles", "the same place", "but 30 minutes apart")
     assert compare(sketches[-1], sketches[-2], habits) == features

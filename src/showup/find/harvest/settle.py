@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from showup.find.harvest.locate import index_places, locate_event
 from showup.find.harvest.settings import HarvestSettings
+from showup.find.judge import VERSION
 from showup.find.judge.verdict import judge
 from showup.find.merge.changes import tell_changes
-from showup.find.merge.merge import merge_occurrences
+from showup.find.merge.merge import collect_seldom, merge_occurrences
 from showup.find.merge.succession import find_successors
 from showup.gazetteer.zipcode import locate_zip
 from showup.model.address import host_of
 from showup.model.change import Change, Kind
 from showup.model.event import Event, SourceLink
-from showup.model.judgement import EventText
+from showup.model.judgement import EventText, Judgement
 from showup.model.problem import Problem
 from showup.model.source import WORKING, Source
 from showup.model.town import Town
@@ -32,6 +33,7 @@ class Settled:
     problems: tuple[Problem, ...]
 
 
+@collect_seldom()
 def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settled:
     """Merge, judge and store everything known of the town."""
     sources = store.sources(town.key)
@@ -40,12 +42,13 @@ def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settle
     occurrences = [occurrence for occurrence in told if occurrence.source not in given_up]
     known_as = {source.feed_url: source for source in sources}
     known_ids = store.known_ids()
-    before = store.town_events(town.key)
+    judged = store.judged_events(town.key)
+    before = [event for event, _judgement in judged]
     known_ids |= find_successors(before, occurrences, known_ids, settings.now)
     merged = merge_occurrences(occurrences, known=known_ids, verdicts=settings.verdicts)
     known = index_places(store.places(town.key), (event.venue for event in merged.events))
     events = [locate_event(name_sources(event, known_as), known, locate_zip) for event in merged.events]
-    judgements = {event.event_id: judge(read_text(event)) for event in events}
+    judgements = judge_new(events, judged)
     changes = find_changes(town, store, settings, before, events, merged.redirects)
     store.write_events(
         town.key,
@@ -57,6 +60,19 @@ def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settle
     )
     store.save_changes(town.key, changes, settings.now)
     return Settled(len(occurrences), len(events), tuple(merged.problems))
+
+
+def judge_new(events: Iterable[Event], judged: Iterable[tuple[Event, Judgement]]) -> dict[str, Judgement]:
+    """Return the judgement of each event by its id: the last one where this judge read the same words."""
+    known = {
+        event.event_id: (event, judgement) for event, judgement in judged if judgement.version == VERSION
+    }
+    judgements = {}
+    for event in events:
+        text = read_text(event)
+        was = known.get(event.event_id)
+        judgements[event.event_id] = was[1] if was and read_text(was[0]) == text else judge(text)
+    return judgements
 
 
 def is_given_up(source: Source, settings: HarvestSettings) -> bool:

@@ -14,13 +14,15 @@ from datetime import date
 from math import log
 
 from showup.find.merge.sketch import ALL_DAY, Sketch
+from showup.find.merge.words import Words
 from showup.model.problem import Problem
 
 _NIGHT = range(30, 330)  # minutes of the day in which hardly anything begins; 00:00 is often "not known"
 _ENOUGH_NIGHTS, _NIGHT_SHARE = 2, 0.08
 _LIKELIER = 1.0  # natural log of the odds by which the hours must gain where others agree
 _SURE = 4.0  # natural log of the odds from which a clock is repaired
-_FEWEST_TITLES = 4  # told by others too
+_FEWEST_TITLES = 4  # told by others too; or
+_FEW_TITLES, _MANY_DATES = 2, 10  # of plays given again and again
 _STEADY, _OFTEN = 0.8, 0.6  # the share of them that differ by the same hours: always, or now and then
 _LONGEST_SHIFT = 13 * 60
 _FEWEST_LETTERS = 10  # of a title that two sources do not share by chance
@@ -28,14 +30,18 @@ _FEWEST_LETTERS = 10  # of a title that two sources do not share by chance
 _HERE_PRIOR, _PACIFIC_PRIOR = log(0.05), log(0.005)
 _FLOOR = 15  # thousandths added to every hour: few events must not decide by a fine difference
 
+Difference = tuple[int, float]  # minutes, and the share of the titles that others tell too
+
 # How often meetings begin in each hour of a day, in thousandths: public calendars of US towns.
 _USUAL = (*(1, 0, 0, 0, 0, 0, 3, 15, 35, 80, 130, 90, 75, 55, 55, 50, 50, 55, 110, 110, 40, 20, 10, 6),)
 
 
-def find_shifts(sketches: Sequence[Sketch], offset_minutes: int) -> dict[str, int]:
+def find_shifts(
+    sketches: Sequence[Sketch], offset_minutes: int, differences: Mapping[str, Difference]
+) -> dict[str, int]:
     """Return the minutes to add to the times of each source whose clock is surely wrong.
 
-    `offset_minutes` is the town's offset from UTC.
+    `offset_minutes` is the town's offset from UTC, `differences` what `measure_differences` tells.
     """
     minutes: dict[str, list[int]] = defaultdict(list)
     for sketch in sketches:
@@ -43,13 +49,17 @@ def find_shifts(sketches: Sequence[Sketch], offset_minutes: int) -> dict[str, in
             minutes[sketch.source].append(sketch.minute)
     priors = {_tell_pacific(sketches): _PACIFIC_PRIOR, offset_minutes: _HERE_PRIOR}
     shifts = {source: _find_shift(found, priors) for source, found in minutes.items()}
-    for source, shift in _find_differences(sketches, _STEADY).items():
-        if not shifts.get(source) and _score(minutes[source], shift) - _score(minutes[source], 0) > _LIKELIER:
+    for source, (shift, share) in differences.items():
+        if (
+            share >= _STEADY
+            and not shifts.get(source)
+            and _score(minutes[source], shift) - _score(minutes[source], 0) > _LIKELIER
+        ):
             shifts[source] = shift
     return {source: shift for source, shift in shifts.items() if shift}
 
 
-def find_doubtful(sketches: Sequence[Sketch]) -> frozenset[str]:
+def find_doubtful(sketches: Sequence[Sketch], differences: Mapping[str, Difference]) -> frozenset[str]:
     """Return the sources that often differ from others by the same hours, and are likelier to be wrong.
 
     Some of their hours are right and some are not: nothing can be repaired, others' word goes before.
@@ -58,41 +68,46 @@ def find_doubtful(sketches: Sequence[Sketch]) -> frozenset[str]:
     for sketch in sketches:
         if sketch.minute not in (ALL_DAY, 0):
             minutes[sketch.source].append(sketch.minute)
-    often = _find_differences(sketches, _OFTEN)
     return frozenset(
         source
-        for source, shift in often.items()
-        if _score(minutes[source], shift) - _score(minutes[source], 0) > _LIKELIER
+        for source, (shift, share) in differences.items()
+        if share >= _OFTEN and _score(minutes[source], shift) - _score(minutes[source], 0) > _LIKELIER
     )
 
 
-def _find_differences(sketches: Sequence[Sketch], share: float) -> dict[str, int]:
-    """Return the whole hours by which a source differs from others on that share of common titles."""
-    told: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+def measure_differences(sketches: Sequence[Sketch]) -> dict[str, Difference]:
+    """Return by how many whole hours a source mostly differs from others, and on which share of titles."""
+    told: dict[Words, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for sketch in sketches:
-        if sketch.minute != ALL_DAY and len(sketch.words) >= _FEWEST_LETTERS:
-            told[sketch.words][sketch.source].append(sketch.moment)
+        if sketch.minute != ALL_DAY:
+            for part in sketch.parts | {sketch.title}:
+                if sum(map(len, part)) >= _FEWEST_LETTERS:
+                    told[part][sketch.source].append(sketch.moment)
     differences: dict[str, Counter[int]] = defaultdict(Counter)
+    dates: dict[str, Counter[int]] = defaultdict(Counter)
     for by_source in told.values():
         if len(by_source) < 2:
             continue
         for source, moments in by_source.items():
             others = [moment for other, theirs in by_source.items() if other != source for moment in theirs]
-            difference = _tell_difference(moments, others)
+            difference, count = _tell_difference(moments, others)
             if abs(difference) <= _LONGEST_SHIFT:  # else another date of it
                 differences[source][difference] += 1
-    steady = {}
+                dates[source][difference] += count
+    found = {}
     for source, counts in differences.items():
         shift, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        if shift and shift % 60 == 0 and count >= _FEWEST_TITLES and count >= share * counts.total():
-            steady[source] = shift
-    return steady
+        enough = count >= _FEWEST_TITLES or (count >= _FEW_TITLES and dates[source][shift] >= _MANY_DATES)
+        if shift and shift % 60 == 0 and enough:
+            found[source] = (shift, count / counts.total())
+    return found
 
 
-def _tell_difference(moments: Sequence[int], others: Sequence[int]) -> int:
-    """Return the commonest difference from each moment to the nearest of the others', in minutes."""
+def _tell_difference(moments: Sequence[int], others: Sequence[int]) -> tuple[int, int]:
+    """Return the commonest difference from each moment to the nearest of the others', and its count."""
     counts = Counter(min((other - one for other in others), key=lambda by: (abs(by), by)) for one in moments)
-    return min(counts, key=lambda by: (-counts[by], abs(by), by))
+    commonest = min(counts, key=lambda by: (-counts[by], abs(by), by))
+    return commonest, counts[commonest]
 
 
 def _tell_pacific(sketches: Sequence[Sketch]) -> int:

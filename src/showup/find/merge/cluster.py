@@ -10,7 +10,7 @@ from showup.find.merge.block import Pair
 from showup.find.merge.compare import is_untimed
 from showup.find.merge.sketch import Sketch
 
-_LEAST = 0.2
+_LEAST = 0.1
 
 Score = Callable[[Sketch, Sketch], float]
 
@@ -79,15 +79,23 @@ def _agree(links: Sequence[tuple[Sketch, Sketch]], score: Score, threshold: floa
 def are_sessions(one: Sketch, other: Sketch) -> bool:
     """Return whether one source tells the two as sessions of their own: two hours, both meant.
 
-    Of two copies of one page, or of one title at one place, one that has no hour or alone has no
-    length is a slip of the source; the latter only where it begins while the other is on.
+    Or two pages, of which one is called off: the other is held instead of it.
+
+    Of two copies of one page, one that has no hour or alone has no length is a slip of the source. So
+    is one of no length of one title at one place that begins while the other is on, unless its site
+    gives both a page of their own.
     """
-    if one.source != other.source or one.minute == other.minute:
+    if one.source != other.source:
+        return False
+    if one.cancelled != other.cancelled and one.page and other.page and one.page != other.page:
+        return True
+    if one.minute == other.minute:
         return False
     if bool(one.length) != bool(other.length):
         if one.page and one.page == other.page:
             return False
         alike = bool(one.place) and one.place == other.place and one.words == other.words
+        alike = alike and not (one.page and other.page and one.host == other.host)
         long, short = (one, other) if one.length else (other, one)
         return not (alike and long.minute < short.minute < long.minute + long.length)
     slip = is_untimed(one) or is_untimed(other)

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from showup.find.merge.habits import Habits, Start, sum_weights
 from showup.find.merge.sketch import ALL_DAY, Sketch
-from showup.find.merge.words import Words, read_text
+from showup.find.merge.words import Words, name_two_houses, read_text
 
 # Each feature, and whether more of it speaks for one gathering (1), against it (-1), or may do both (0).
 FEATURES = {
@@ -18,6 +18,8 @@ FEATURES = {
     "title_run": 1,  # weight of the words in which both follow one another
     "title_apart": -1,  # the lighter of the words that only one title has
     "title_weight": 0,  # of the shared words
+    "part": 1,  # weight of a part that both titles have, less where it is the name of a series
+    "series": -1,  # weight of a part that both have of many titles, where the rest differs
     "marks": -1,  # age, level, sex, language, weekday that exclude each other
     "counts": -1,  # the same of counts
     "gap": -1,  # minutes between the starts
@@ -41,13 +43,16 @@ FEATURES = {
     "crowd": -1,  # hours of the title on the day in one source
     "branches": -1,  # places of the title at the hour in one source
     "homes": -1,  # places of the title on any day in one source
-    "apart": -1,  # one source holds the title on some days at this place alone, on others at that
+    "apart": -1,  # one source holds the title at this place alone on some days, or at two houses of a kind
     "rival": -1,  # the other's source tells one that fits better
     "organizer": 1,
     "stream": -1,  # one is a stream, one has a place
 }
 Features = tuple[float, ...]
 _LONG_GAP = 1440
+_SERIES_WORTH = 1 / 3
+_RARE_TITLE = 2.5
+_FEWEST_LETTERS, _SAME_NAME = 7, 87  # of a name that may be misspelt; per cent of its letters
 
 
 def compare(one: Sketch, other: Sketch, habits: Habits) -> Features:
@@ -58,7 +63,7 @@ def compare(one: Sketch, other: Sketch, habits: Habits) -> Features:
     )
     text_known, text_within, told, untold = _compare_texts(one, other, habits.title_weight)
     return (
-        *_compare_titles(one, other, habits.title_weight),
+        *_compare_titles(one, other, habits),
         *_compare_times(one, other),
         *_compare_places(one, other, habits.place_weight),
         habits.page_worth[one.page] if one.page and one.page == other.page else 0.0,
@@ -76,11 +81,26 @@ def compare(one: Sketch, other: Sketch, habits: Habits) -> Features:
     )
 
 
-def _compare_titles(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
+def _compare_titles(one: Sketch, other: Sketch, habits: Habits) -> Features:
+    weights = habits.title_weight
     alike, within, apart, weight = _compare_words(one.title, other.title, weights)
     letters = 1.0 if one.words == other.words else fuzz.token_sort_ratio(one.words, other.words) / 100
     run = sum([weights.get(a, 1.0) + weights.get(b, 1.0) for a, b in one.steps & other.steps]) / 2
-    return (alike, within, letters, run, apart, weight, *_compare_marks(one, other))
+    parts = _compare_parts(one, other, habits)
+    return (alike, within, letters, run, apart, weight, *parts, *_compare_marks(one, other))
+
+
+def _compare_parts(one: Sketch, other: Sketch, habits: Habits) -> Features:
+    """Return the weight of the best part that both titles have, and of a series that both belong to."""
+    if one.title == other.title:
+        return (sum_weights(one.title, habits.title_weight), 0.0)
+    best = series = 0.0
+    for part in one.parts & other.parts:
+        weight, worth = sum_weights(part, habits.title_weight), habits.part_worth.get(part, 1.0)
+        best = max(best, weight * worth)
+        if worth <= _SERIES_WORTH:
+            series = max(series, weight)
+    return (best, series)
 
 
 def _compare_pages(one: Sketch, other: Sketch) -> float:
@@ -138,6 +158,10 @@ def _compare_crowds(one: Sketch, other: Sketch, habits: Habits) -> Features:
 def _stand_apart(one: Sketch, other: Sketch, habits: Habits) -> float:
     if one.source != other.source or one.words != other.words or one.place == other.place:
         return 0.0
+    if name_two_houses(one.place, other.place):
+        return float(
+            sum_weights(one.title, habits.title_weight) < _RARE_TITLE
+        )  # one company plays at one place
     mine = habits.days[one.source, one.words, one.place]
     yours = habits.days[other.source, other.words, other.place]
     return float(not mine <= yours and not yours <= mine)
@@ -151,7 +175,7 @@ def _has_rival(one: Sketch, other: Sketch, starts: frozenset[Start]) -> bool:
         return False
     if one.minute != other.minute:
         return any(minute == one.minute for minute, _place in starts)
-    apart = bool(one.place) and bool(other.place) and one.place != other.place
+    apart = not one.place <= other.place and not other.place <= one.place
     return apart and (one.minute, one.place) in starts
 
 
@@ -185,9 +209,23 @@ def is_untimed(sketch: Sketch) -> bool:
 def _compare_places(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
     if not one.place or not other.place or _is_name_beside_street(one, other):
         return (0.5, 0.5, 0.0, 0.0, 0.5)
-    alike, within, apart, _weight = _compare_words(one.place, other.place, weights)
+    mine, yours = one.place, other.place
+    if mine != yours:
+        yours = _mend_spelling(mine, yours)
+    alike, within, apart, _weight = _compare_words(mine, yours, weights)
     numbers = float(not one.numbers.isdisjoint(other.numbers)) if one.numbers and other.numbers else 0.5
     return (alike, within, apart, 1.0, numbers)
+
+
+def _mend_spelling(mine: Words, yours: Words) -> Words:
+    """Return the words of one place as the other spells them: Ballantine, Ballentine."""
+    mended = yours
+    for word in yours - mine:
+        if len(word) >= _FEWEST_LETTERS:
+            for own in mine - yours:
+                if own[0] == word[0] and fuzz.ratio(own, word) >= _SAME_NAME:
+                    mended = mended - {word} | {own}
+    return mended
 
 
 def _is_name_beside_street(one: Sketch, other: Sketch) -> bool:

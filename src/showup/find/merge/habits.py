@@ -27,6 +27,7 @@ class Habits:
     starts: Mapping[tuple[str, str, int], frozenset[Start]]  # of one title in one source on one day
     homes: Mapping[tuple[str, str], int]  # places of one title in one source on any day
     days: Mapping[tuple[str, str, Words], frozenset[int]]  # of one title at one place in one source
+    part_worth: Mapping[Words, float]  # of a part of a title: 1 where each source gives it to one title
     kin: Mapping[tuple[str, str], float]  # the share of a source's rare events another tells too
 
 
@@ -37,6 +38,7 @@ def learn_habits(sketches: Sequence[Sketch]) -> Habits:
     homes: dict[tuple[str, str], set[Words]] = defaultdict(set)
     days: dict[tuple[str, str, Words], set[int]] = defaultdict(set)
     titles: set[tuple[str, Words]] = set()
+    parts: dict[tuple[Words, str], set[Words]] = defaultdict(set)
     places: set[Words] = set()
     for sketch in sketches:
         if sketch.page:
@@ -45,6 +47,9 @@ def learn_habits(sketches: Sequence[Sketch]) -> Habits:
         homes[sketch.source, sketch.words].add(sketch.place)
         days[sketch.source, sketch.words, sketch.place].add(sketch.day)
         titles.add((sketch.source, sketch.title))
+        if len(sketch.parts) > 1:
+            for part in sketch.parts:
+                parts[part, sketch.source].add(sketch.title)
         places.add(sketch.place)
     return Habits(
         title_weight=weigh_words(title for _source, title in titles),
@@ -53,6 +58,7 @@ def learn_habits(sketches: Sequence[Sketch]) -> Habits:
         starts={key: frozenset(found) for key, found in starts.items()},
         homes={key: len(found) for key, found in homes.items()},
         days={key: frozenset(found) for key, found in days.items()},
+        part_worth=_weigh_parts(parts),
         kin=find_kin(sketches),
     )
 
@@ -64,6 +70,14 @@ def _weigh_pages(pages: Mapping[tuple[str, str], Set[tuple[str, int]]]) -> dict[
         titles = len({title for title, _moment in told})
         at_once = titles > 1 and len({moment for _title, moment in told}) == 1
         worth[page] = min(_AT_ONCE if at_once else 1 / titles, worth.get(page, 1.0))
+    return worth
+
+
+def _weigh_parts(parts: Mapping[tuple[Words, str], Set[Words]]) -> dict[Words, float]:
+    """Return what an equal part of two titles tells: little where a source names a whole series by it."""
+    worth: dict[Words, float] = {}
+    for (part, _source), titles in parts.items():
+        worth[part] = min(1 / len(titles), worth.get(part, 1.0))
     return worth
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from showup.find.merge.block import Pair, find_pairs
 from showup.find.merge.choose import choose_event, find_aggregators, repair
-from showup.find.merge.clocks import find_doubtful, find_shifts, tell_clocks
+from showup.find.merge.clocks import find_doubtful, find_shifts, measure_differences, tell_clocks
 from showup.find.merge.cluster import are_sessions, gather
 from showup.find.merge.compare import compare, decide
 from showup.find.merge.habits import Habits, learn_habits
@@ -34,6 +34,17 @@ class Merged:
     redirects: Mapping[str, str] = field(default_factory=dict)
     series: tuple[Series, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TownSketch:
+    """The sketches on the town's clock, and what is usual there."""
+
+    sketches: list[Sketch]
+    habits: Habits
+    shifts: Mapping[str, int]  # minutes by which the clock of a source is repaired
+    doubtful: frozenset[str]  # sources whose clocks are often wrong
+    expand: Callable[[str], str]  # writes out the short forms of which only one name can be meant
 
 
 @contextmanager
@@ -61,20 +72,21 @@ def merge_occurrences(
     ordered = sorted(occurrences, key=lambda one: one.occurrence_id)
     known = known or {}
     names = [one.occurrence_id for one in ordered]
-    sketches, habits, shifts = sketch_town(ordered)
+    town = sketch_town(ordered)
+    sketches, shifts = town.sketches, town.shifts
     same, different = read_verdicts(verdicts, names, known) if verdicts else ([], frozenset())
-    groups = gather_copies(sketches, habits, load_weights(), same, different)
+    groups = gather_copies(sketches, town.habits, load_weights(), same, different)
     ids, redirects = keep_ids([[names[number] for number in group] for group in groups], known)
     aggregators = find_aggregators(ordered)
-    doubtful = find_doubtful(sketches)
     repaired = [repair(one, shifts) for one in ordered] if shifts else ordered
-    chosen = settle_venues(
-        choose_event(event_id, [repaired[number] for number in group], aggregators, doubtful)
+    found = (
+        choose_event(event_id, [repaired[number] for number in group], aggregators, town.doubtful)
         for event_id, group in zip(ids, groups, strict=True)
     )
+    chosen = settle_venues(found, town.expand)
     chosen.sort(key=lambda event: (str(event.start), event.event_id))
     events, series = find_series(chosen, {one.occurrence_id: one for one in ordered})
-    problems = (*tell_clocks(shifts, doubtful), *_tell_contradicted(same, groups, names))
+    problems = (*tell_clocks(shifts, town.doubtful), *_tell_contradicted(same, groups, names))
     return Merged(tuple(events), redirects, tuple(series), problems)
 
 
@@ -92,19 +104,23 @@ def _tell_contradicted(
     ]
 
 
-def sketch_town(ordered: Sequence[Occurrence]) -> tuple[list[Sketch], Habits, dict[str, int]]:
-    """Return the sketches on the town's clock, the town's habits, and the minutes of repaired clocks."""
+def sketch_town(ordered: Sequence[Occurrence]) -> TownSketch:
+    """Return what the merge must know of a town before it compares."""
     offsets = find_offsets(ordered)
-    expand = make_expander(learn_shorts({text for one in ordered for text in (one.title, join_place(one))}))
+    shorts = learn_shorts({text for one in ordered for text in (one.title, join_place(one))})
+    expand = make_expander(shorts.names)
     sketches = draw_sketches(ordered, offsets, {}, expand)
-    shifts = find_shifts(sketches, usual_offset(offsets))
+    differences = measure_differences(sketches)
+    shifts = find_shifts(sketches, usual_offset(offsets), differences)
     if shifts:  # a repaired source's days and hours are others
         drawn = iter(draw_sketches([one for one in ordered if one.source in shifts], offsets, shifts, expand))
         sketches = [
             replace(next(drawn), number=sketch.number) if sketch.source in shifts else sketch
             for sketch in sketches
         ]
-    return sketches, learn_habits(sketches), shifts
+        differences = measure_differences(sketches)
+    doubtful = find_doubtful(sketches, differences)
+    return TownSketch(sketches, learn_habits(sketches), shifts, doubtful, make_expander(shorts.sure))
 
 
 def gather_copies(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from showup.find.merge.words import Words, read_place
@@ -31,29 +31,30 @@ def measure_exactness(occurrence: Occurrence) -> float:
     return 4 * (venue.lat is not None) + 2 * bool(numbers) + bool(venue.name) + min(len(words), 9) / 10
 
 
-def settle_venues(events: Iterable[Event]) -> list[Event]:
+def settle_venues(events: Iterable[Event], expand: Callable[[str], str] = str) -> list[Event]:
     """Return the events with the address and coordinates that others of the same venue tell.
 
-    Only where all that tell agree: two libraries of one name stay apart.
+    Only where all that tell agree: two libraries of one name stay apart. `expand` writes out short
+    forms, so that a name written short is the name.
     """
     events = list(events)
     known: dict[Words, list[Venue]] = defaultdict(list)
     for event in events:
         if event.venue.name and (event.venue.address or event.venue.lat is not None):
-            known[_key(event.venue)].append(event.venue)
+            known[_key(event.venue, expand)].append(event.venue)
     agreed = {key: venue for key, venues in known.items() if (venue := _agree(venues)) is not None}
-    return [_complete(event, agreed) for event in events]
+    return [_complete(event, agreed, expand) for event in events]
 
 
-def _key(venue: Venue) -> Words:
-    return read_place(venue.name)[0]
+def _key(venue: Venue, expand: Callable[[str], str]) -> Words:
+    return read_place(expand(venue.name))[0]
 
 
-def _complete(event: Event, agreed: dict[Words, Venue]) -> Event:
+def _complete(event: Event, agreed: dict[Words, Venue], expand: Callable[[str], str]) -> Event:
     venue = event.venue
     if not venue.name or (venue.address and venue.lat is not None):
         return event
-    best = agreed.get(_key(venue))
+    best = agreed.get(_key(venue, expand))
     if best is None:
         return event
     placed = venue if venue.lat is not None else replace(venue, lat=best.lat, lon=best.lon)

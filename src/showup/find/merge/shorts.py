@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 _SHORT = re.compile(r"(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])")
+_LONGEST_SHORT = 5
 _NAME = re.compile(r"[A-Z][a-z]+(?:(?: of| the| and| for| &| at)* [A-Z][a-z]+)+")
 _CAPITAL = re.compile(r"[A-Z]")
 # The last word of names of houses and bodies; of two letters only those of places of learning are sure.
@@ -29,7 +31,15 @@ _BODIES = _LEARNING | {
 }
 
 
-def learn_shorts(texts: Iterable[str]) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Shorts:
+    """The name behind each short form; `sure` without those that are short for several names."""
+
+    names: Mapping[str, str]
+    sure: Mapping[str, str]
+
+
+def learn_shorts(texts: Iterable[str]) -> Shorts:
     """Return the name behind each short form, where these titles and places hold both.
 
     A name is a run of capitalised words, its short form their initials; of several names of one
@@ -38,7 +48,7 @@ def learn_shorts(texts: Iterable[str]) -> dict[str, str]:
     shorts: set[str] = set()
     names: Counter[str] = Counter()
     for text in texts:
-        if not text.isupper():
+        if not text.isupper() or len(text) <= _LONGEST_SHORT:  # a title in capitals holds no short forms
             shorts.update(_SHORT.findall(text))
             names.update(_NAME.findall(text))
     found: dict[str, Counter[str]] = defaultdict(Counter)
@@ -48,9 +58,10 @@ def learn_shorts(texts: Iterable[str]) -> dict[str, str]:
             kinds = _BODIES if len(initials) > 2 else _LEARNING
             if initials in shorts and part.rpartition(" ")[2] in kinds:
                 found[initials][part] += count
-    return {
+    named = {
         initials: min(counts, key=lambda part: (-counts[part], part)) for initials, counts in found.items()
     }
+    return Shorts(named, {initials: name for initials, name in named.items() if len(found[initials]) == 1})
 
 
 def _list_parts(name: str) -> list[str]:

@@ -7,7 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from showup.find.merge.words import Words, read_page, read_place, read_steps, read_title
+from showup.find.merge.words import (
+    Words,
+    read_page,
+    read_parts,
+    read_place,
+    read_steps,
+    read_title,
+    says_cancelled,
+)
 from showup.model.occurrence import Occurrence
 
 ALL_DAY = -1
@@ -28,12 +36,14 @@ class Sketch:
     length: int  # 0: none told, or it ends as it begins
     title: Words
     words: str
+    parts: frozenset[Words]
     steps: frozenset[tuple[str, str]]  # which word follows which in the title
     marks: frozenset[tuple[str, str]]
     place: Words
     numbers: Words
     street: bool  # the place is a house number and a street, no name
     stream: bool
+    cancelled: bool
     host: str
     page: str
     organizer: str
@@ -73,7 +83,8 @@ def _draw(
     if shift and minute != ALL_DAY:
         days, minute = divmod(minute + shift, _MINUTES_A_DAY)
         day += days
-    title, words, marks = read_title(expand(occurrence.title))
+    named = expand(occurrence.title)
+    title, words, marks = read_title(named)
     told = join_place(occurrence)
     place, numbers, stream = read_place(expand(told))
     host, page = read_page(occurrence.url)
@@ -86,12 +97,14 @@ def _draw(
         length=tell_length(occurrence),
         title=title,
         words=words,
+        parts=read_parts(named),
         steps=read_steps(words),
         marks=marks,
         place=place,
         numbers=numbers,
         street=told.lstrip()[:1].isdigit(),
         stream=stream or occurrence.online is True,
+        cancelled=occurrence.cancelled or says_cancelled(named) or says_cancelled(told),
         host=host,
         page=page,
         organizer=occurrence.organizer.casefold(),

@@ -39,12 +39,14 @@ def explain_event(
     numbers = [number for number, name in enumerate(names) if name in set(members)]
     if len(numbers) < 2:
         return []
-    sketches, habits, _shifts = sketch_town(ordered)
+    town = sketch_town(ordered)
     same = set(read_verdicts(verdicts, names, dict.fromkeys(members, ""))[0])
     inside, outside, found = [numbers[0]], numbers[1:], []
     while outside:
         pairs = [(min(a, b), max(a, b)) for a in inside for b in outside]
-        told = [(1.0 if pair in same else 0.0, *_judge(sketches, habits, pair), pair) for pair in pairs]
+        told = [
+            (1.0 if pair in same else 0.0, *_judge(town.sketches, town.habits, pair), pair) for pair in pairs
+        ]
         said, chance, reasons, pair = max(told, key=lambda row: (row[0], row[1], row[3]))
         added = pair[1] if pair[0] in inside else pair[0]
         other = pair[0] if added == pair[1] else pair[1]

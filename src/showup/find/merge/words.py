@@ -16,6 +16,7 @@ Words = frozenset[str]
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
 _NOISE = re.compile(r"^\W*(?:cancell?ed|postponed|rescheduled|sold\s?out|new date|updated?)\b\W*")
+_CANCELLED = re.compile(r"\bcancell?ed\b", re.IGNORECASE)
 _AGES = re.compile(
     r"\W*\b(?:1[68]|21)(?:\s?\+|\s?(?:and|&)\s(?:over|up|older)\b)\W*|\ball ages\b"
 )  # who may come in
@@ -25,8 +26,14 @@ _CACHE = 1 << 15
 _TABLE = tomllib.loads(files("showup.find.merge").joinpath("words.toml").read_text(encoding="utf-8"))
 _IDLE = frozenset(_TABLE["idle"].split())
 _IDLE_PLACE = _IDLE | frozenset(_TABLE["idle_place"].split())
+_HOUSES = frozenset(_TABLE["houses"].split())
 _ONLINE = frozenset(_TABLE["online"].split())
 _SHORT: dict[str, str] = _TABLE["short"]
+_SHORT_PLACE: dict[str, str] = _TABLE["short_place"]
+# What stands between the parts of a title: "Series: name", "Name | series", "Name - live", "Name (series)".
+_BREAK = re.compile(
+    r"(?<=\s)[-–—@~]+(?=\s)|(?<=\w)[-–—]+(?=\s)|[:|()\[\]\"“”;•·*]|\s(?:w/|[Ww]ith|[Pp]resents)\s"
+)
 _MARKS = {
     word: (group, sign)
     for group, signs in _TABLE["marks"].items()
@@ -65,6 +72,20 @@ def read_title(title: str) -> tuple[Words, str, frozenset[tuple[str, str]]]:
     return frozenset(stems), " ".join(stems), frozenset(marks)
 
 
+def says_cancelled(text: str) -> bool:
+    """Return whether a title or a place says that nothing is held."""
+    return _CANCELLED.search(text) is not None
+
+
+@lru_cache(_CACHE)
+def read_parts(title: str) -> frozenset[Words]:
+    """Return the words of each part of a title: the series, the name, what comes after a dash."""
+    parts = _BREAK.split(title[:_LONGEST_TITLE])
+    if len(parts) == 1:
+        return frozenset({read_title(title)[0]})
+    return frozenset(read_title(part)[0] for part in parts if _WORD.search(part))
+
+
 @lru_cache(_CACHE)
 def read_steps(words: str) -> frozenset[tuple[str, str]]:
     """Return which word of a text follows which."""
@@ -75,7 +96,8 @@ def read_steps(words: str) -> frozenset[tuple[str, str]]:
 def read_place(text: str) -> tuple[Words, Words, bool]:
     """Return the words of a place, the numbers in it (houses, rooms), and whether it is a stream."""
     found = _WORD.findall(fold(text[:_LONGEST_PLACE]))
-    words = frozenset(_stem(word) for word in found if word not in _IDLE_PLACE and not word.isdigit())
+    named = [_SHORT_PLACE.get(word, word) for word in found if not word.isdigit()]
+    words = frozenset(_stem(word) for word in named if word not in _IDLE_PLACE)
     numbers = frozenset(word for word in found if word.isdigit() and len(word) < 5)
     return words, numbers, bool(words & _ONLINE)
 
@@ -102,6 +124,11 @@ def read_page(url: str) -> tuple[str, str]:
     if not path and not query and not route:
         return host, ""  # a home page tells nothing of one event
     return host, f"{host}{path}?{query}#{route}" if query or route else f"{host}{path}"
+
+
+def name_two_houses(one: Words, other: Words) -> bool:
+    """Return whether two places are houses of one kind with names of their own: two libraries."""
+    return not (one & other).isdisjoint(_HOUSES) and not one <= other and not other <= one
 
 
 def _stem(word: str) -> str:
