@@ -198,6 +198,8 @@ def test_the_map_moves_and_leads_to_the_rows_of_the_list(context: BrowserContext
     page = context.new_page()
     complaints = watch(page)
     page.goto(f"{home}/find?{TOWN}&view=map")
+    assert page.locator("script").count() == 1 and page.locator(".map > svg").is_visible()
+    page.hover(".results")
     pins = page.locator(".moving .pin")
     pins.first.wait_for()
     assert not page.locator(".map > svg").is_visible()
@@ -215,6 +217,17 @@ def test_the_map_moves_and_leads_to_the_rows_of_the_list(context: BrowserContext
         page.wait_for_timeout(400)
     assert pins.count() > few  # what lay together comes apart
     assert complaints == []
+
+
+def test_on_a_telephone_the_map_moves_once_its_button_is_touched(browser: Browser, home: str) -> None:
+    context = browser.new_context(viewport=TELEPHONE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{home}/find?{TOWN}&view=map")
+    page.tap("button.wake")
+    page.locator(".moving .pin").first.wait_for()
+    assert page.evaluate("document.activeElement.className").startswith("moving")
+    assert not page.locator("button.wake, .map > svg >> visible=true").count()
+    context.close()
 
 
 def test_without_javascript_the_drawn_map_leads_to_the_rows(browser: Browser, home: str) -> None:
