@@ -31,8 +31,9 @@ from showup.web import (
 )
 from showup.web.asset import load_assets
 from showup.web.desk import Desk
-from showup.web.page import Asked, render
+from showup.web.page import Asked, render, words_of
 from showup.web.shield import Shield
+from showup.web.words import Words
 
 if TYPE_CHECKING:
     from showup.web.private.study import Study
@@ -129,7 +130,18 @@ def tell_fault(request: Request[Any, Any, State], fault: Exception) -> Response[
     status, words = describe_fault(fault)
     if request.url.path.startswith("/api/"):
         return Response({"error": words or status}, status_code=status)
-    return render(request, "fault.html", status, code=status, words_told=words, told=status in _TOLD)
+    told = say_fault(fault, words, words_of(request))
+    return render(request, "fault.html", status, code=status, words_told=told, told=status in _TOLD)
+
+
+def say_fault(fault: Exception, told: str, words: Words) -> str:
+    """Return what is told of a fault in the reader's language; English where nobody has translated it."""
+    if isinstance(fault, UnknownTown):
+        near = f" {words.say('did_you_mean')} {'; '.join(fault.nearest)}" if fault.nearest else ""
+        return words.say("unknown_town", asked=fault.asked) + near
+    if isinstance(fault, AmbiguousTown):
+        return f"{words.say('which_town', asked=fault.asked)} {'; '.join(fault.candidates)}"
+    return words.translate(told)
 
 
 def describe_fault(fault: Exception) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""Our own files for the browser: read once, compressed once, at addresses that change with what is in them."""
+"""Our own files for the browser: read once, compressed once, at addresses that change with them."""
 
 from __future__ import annotations
 

@@ -75,25 +75,25 @@ class Shield:
         await self.app(scope, _bound(receive), add_headers)
 
     def refuse(self, scope: HTTPScope) -> tuple[int, str] | None:
-        """Return status and reason where a request is not to be answered."""
+        """Return status and reason, in every language, where a request is not to be answered."""
         sent = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         target = len(scope["raw_path"]) + len(scope["query_string"])
         if sent.get("host", "").lower() not in self.hosts:
-            return 421, "This address is not served here."
+            return 421, "This address is not served here.\nEsta dirección no se sirve aquí."
         if self.meter and not self.meter.take(scope["client"][0] if scope["client"] else "", monotonic()):
-            return 429, "Too many requests; wait a moment."
+            return 429, "Too many requests; wait a moment.\nDemasiadas peticiones; espera un momento."
         if target > _LONGEST_TARGET:
-            return 414, "The address is too long."
+            return 414, "The address is too long.\nLa dirección es demasiado larga."
         if scope["method"] in _READS:
             return None
         if self.public:
-            return 405, "Nothing can be changed here."
+            return 405, "Nothing can be changed here.\nAquí no se puede cambiar nada."
         length = sent.get("content-length", "0")
         if not length.isdigit() or int(length) > _LONGEST_BODY:
-            return 413, "That is too much text."
+            return 413, "That is too much text.\nEs demasiado texto."
         foreign = sent.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
         if foreign or sent.get("origin", next(iter(self.origins))) not in self.origins:
-            return 403, "That form was sent from another site."
+            return 403, "That form was sent from another site.\nEse formulario vino de otro sitio."
         return None
 
 

@@ -35,7 +35,7 @@ for (const time of document.querySelectorAll("time[data-yours]")) {
     const yours = document.createElement("small");
     const words = moment.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
     yours.textContent = ` ${time.dataset.yours}: ${words}`;
-    time.after(yours);
+    (time.parentElement.querySelector(".zone") ?? time).after(yours);
   }
 }
 
