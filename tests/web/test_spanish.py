@@ -64,6 +64,7 @@ PRIVATE = {
     "entry": "/journal/1",
     "new entry": "/journal/new",
     "edit": "/journal/1/edit",
+    "copies": "/journal/copies",
     "issues": "/issues",
     "meetings": "/listen",
     "statements": "/listen/statements",
