@@ -99,6 +99,24 @@ def watch(page: Page) -> list[str]:
     return complaints
 
 
+# What one touches that is lower than a finger, links within a sentence and spots on the drawn map aside: the
+# first lead on by their line, the second stand in the list as well.
+TOUCHED = "a[href], button, summary, select, input:not([type=hidden]), textarea"
+LOW = (
+    f"() => [...document.querySelectorAll('{TOUCHED}')]"
+    + """
+  .filter((one) => {
+    const around = one.closest("p, td, th, li, dd, h2, h3, nav, div, form, body");
+    const alone = around.textContent.trim() === one.textContent.trim();
+    const within = one.tagName === "A" && !alone && around.matches("p, td, th, li, dd");
+    const touched = one.matches("[type=checkbox], [type=radio]") ? one.closest("label") : one;
+    const box = touched.getBoundingClientRect();
+    return one.checkVisibility() && !within && !one.matches('.skip, .spot')
+      && box.width > 1 && box.height < 43.5;
+  }).map((one) => `${one.outerHTML.slice(0, 120)} ${Math.round(one.getBoundingClientRect().height)}`)"""
+)
+
+
 def judge(page: Page) -> list[str]:
     """Return the faults axe finds that are serious or worse, with where they are."""
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
@@ -192,6 +210,22 @@ def test_on_a_telephone_the_filters_are_closed_and_open_at_a_touch(browser: Brow
     page.locator(".filter a", has_text="canvassing").click()
     assert page.locator(".row").count() > 0
     page.close()
+
+
+def test_what_one_touches_is_as_high_as_a_finger(browser: Browser, home: str) -> None:
+    context = browser.new_context(viewport=TELEPHONE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    low: dict[str, list[str]] = {}
+    for name, path in PAGES.items():
+        page.goto(home + path)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        low[name] = page.evaluate(LOW)
+    page.goto(f"{home}/find?{TOWN}")
+    page.locator(".row h3 a").first.tap()
+    page.locator("details.report summary").tap()
+    low["event"] = page.evaluate(LOW)
+    context.close()
+    assert {name: told for name, told in low.items() if told} == {}
 
 
 def test_the_map_moves_and_leads_to_the_rows_of_the_list(context: BrowserContext, home: str) -> None:
