@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 # Our own files are compressed once and for all; what follows is for pages.
 _PACKED = CompressionConfig(backend="gzip", gzip_compress_level=5, exclude="^/static/")
+_PASSING = {"Cache-Control": "no-store"}  # a fault may be over in a moment
 _TOLD = frozenset({400, 403, 404, 405, 409, 429, 503})
 
 _READING = [
@@ -129,9 +130,11 @@ def tell_fault(request: Request[Any, Any, State], fault: Exception) -> Response[
     """Return a page that says what went wrong in a line; JSON for the API."""
     status, words = describe_fault(fault)
     if request.url.path.startswith("/api/"):
-        return Response({"error": words or status}, status_code=status)
+        return Response({"error": words or status}, status_code=status, headers=_PASSING)
     told = say_fault(fault, words, words_of(request))
-    return render(request, "fault.html", status, code=status, words_told=told, told=status in _TOLD)
+    page = render(request, "fault.html", status, code=status, words_told=told, told=status in _TOLD)
+    page.headers.update(_PASSING)
+    return page
 
 
 def say_fault(fault: Exception, told: str, words: Words) -> str:
