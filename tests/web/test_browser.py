@@ -99,6 +99,24 @@ def watch(page: Page) -> list[str]:
     return complaints
 
 
+# What one touches that is lower than a finger, links within a sentence and spots on the drawn map aside: the
+# first lead on by their line, the second stand in the list as well.
+TOUCHED = "a[href], button, summary, select, input:not([type=hidden]), textarea"
+LOW = (
+    f"() => [...document.querySelectorAll('{TOUCHED}')]"
+    + """
+  .filter((one) => {
+    const around = one.closest("p, td, th, li, dd, h2, h3, nav, div, form, body");
+    const alone = around.textContent.trim() === one.textContent.trim();
+    const within = one.tagName === "A" && !alone && around.matches("p, td, th, li, dd");
+    const touched = one.matches("[type=checkbox], [type=radio]") ? one.closest("label") : one;
+    const box = touched.getBoundingClientRect();
+    return one.checkVisibility() && !within && !one.matches('.skip, .spot')
+      && box.width > 1 && box.height < 43.5;
+  }).map((one) => `${one.outerHTML.slice(0, 120)} ${Math.round(one.getBoundingClientRect().height)}`)"""
+)
+
+
 def judge(page: Page) -> list[str]:
     """Return the faults axe finds that are serious or worse, with where they are."""
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
@@ -194,10 +212,28 @@ def test_on_a_telephone_the_filters_are_closed_and_open_at_a_touch(browser: Brow
     page.close()
 
 
+def test_what_one_touches_is_as_high_as_a_finger(browser: Browser, home: str) -> None:
+    context = browser.new_context(viewport=TELEPHONE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    low: dict[str, list[str]] = {}
+    for name, path in PAGES.items():
+        page.goto(home + path)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        low[name] = page.evaluate(LOW)
+    page.goto(f"{home}/find?{TOWN}")
+    page.locator(".row h3 a").first.tap()
+    page.locator("details.report summary").tap()
+    low["event"] = page.evaluate(LOW)
+    context.close()
+    assert {name: told for name, told in low.items() if told} == {}
+
+
 def test_the_map_moves_and_leads_to_the_rows_of_the_list(context: BrowserContext, home: str) -> None:
     page = context.new_page()
     complaints = watch(page)
     page.goto(f"{home}/find?{TOWN}&view=map")
+    assert page.locator("script").count() == 1 and page.locator(".map > svg").is_visible()
+    page.hover(".results")
     pins = page.locator(".moving .pin")
     pins.first.wait_for()
     assert not page.locator(".map > svg").is_visible()
@@ -215,6 +251,17 @@ def test_the_map_moves_and_leads_to_the_rows_of_the_list(context: BrowserContext
         page.wait_for_timeout(400)
     assert pins.count() > few  # what lay together comes apart
     assert complaints == []
+
+
+def test_on_a_telephone_the_map_moves_once_its_button_is_touched(browser: Browser, home: str) -> None:
+    context = browser.new_context(viewport=TELEPHONE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{home}/find?{TOWN}&view=map")
+    page.tap("button.wake")
+    page.locator(".moving .pin").first.wait_for()
+    assert page.evaluate("document.activeElement.className").startswith("moving")
+    assert not page.locator("button.wake, .map > svg >> visible=true").count()
+    context.close()
 
 
 def test_without_javascript_the_drawn_map_leads_to_the_rows(browser: Browser, home: str) -> None:

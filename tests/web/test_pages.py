@@ -82,7 +82,7 @@ def test_a_filter_leads_to_as_many_as_it_counts(pages: Client) -> None:
     option = next(node for node in page.css(".filter a") if node.text().split()[0] == "canvassing")
     counted = int(first(parse(option.html or ""), ".count").text())
     told = get(pages, address(option))
-    assert f"of {counted} dates" in first(told, ".head p").text()
+    assert f"on {counted} dates" in first(told, ".head p").text()
     assert "chosen" in str([node.attributes.get("class") for node in told.css(".filter a")])
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.web.reader import PASSPHRASE
-from tests.web.test_browser import DESK, TELEPHONE, browser, judge, start_server, watch
+from tests.web.test_browser import DESK, LOW, TELEPHONE, browser, judge, start_server, watch
 
 __all__ = ["browser"]
 
@@ -24,6 +24,7 @@ READING = [
     "/learn/sheet/starting",
     "/learn/sheet/hand-over",
     "/journal",
+    "/journal/copies",
     "/journal/new",
     "/journal/1",
     "/journal/1/edit",
@@ -187,6 +188,45 @@ def press_until(page: Page, reached: str) -> None:
     raise AssertionError(f"Tab never reaches {reached}")
 
 
+def test_the_keyboard_alone_leads_from_the_question_through_an_event_into_the_journal(
+    browser: Browser, home: str
+) -> None:
+    page = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
+    page.goto(home)
+    press_until(page, "at.name === 'town'")
+    page.keyboard.type("Linden Ferry")
+    page.keyboard.press("Tab")
+    page.keyboard.type("housing")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/find?**")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # the first thing that is reached leads past the head
+    press_until(page, "at.matches('.row h3 a')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/event/**")
+    title = page.locator("h1").inner_text()
+    press_until(page, "at.value === 'keep'")
+    page.keyboard.press("Enter")
+    page.locator("button[value=drop]").wait_for()
+    press_until(page, "at.href?.includes('/journal/new')")
+    page.keyboard.press("Enter")
+    page.locator("input[name=passphrase-again]").wait_for()
+    press_until(page, "at.name === 'passphrase'")
+    page.keyboard.type(PASSPHRASE)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSPHRASE)
+    page.keyboard.press("Enter")
+    page.locator("textarea[name=text]").wait_for()
+    press_until(page, "at.tagName === 'BUTTON' && at.closest('form.writing')")
+    page.keyboard.press("Enter")
+    page.get_by_text("Kept.").wait_for()
+    page.goto(f"{home}/saved")
+    assert title in page.locator(".rows").inner_text()
+    page.goto(f"{home}/journal")
+    assert page.locator(".row h3 a").inner_text() == title
+    page.close()
+
+
 def test_the_keyboard_alone_makes_a_journal_writes_and_types_a_voice_in(browser: Browser, home: str) -> None:
     page = browser.new_page(viewport=DESK)  # type: ignore[arg-type]
     page.goto(f"{home}/journal/new")
@@ -221,6 +261,21 @@ def test_the_keyboard_alone_makes_a_journal_writes_and_types_a_voice_in(browser:
     page.wait_for_url("**voice=2**")
     assert page.locator(".heard .chip").inner_text() == "a agrees"
     page.close()
+
+
+def test_what_one_touches_is_as_high_as_a_finger(browser: Browser, home: str) -> None:
+    context = browser.new_context(viewport=TELEPHONE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    make_journal(page, home)
+    write_entry(page, home, "A walk")
+    meeting = hear(page, home).removeprefix(home)
+    low: dict[str, list[str]] = {}
+    for path in [*READING, meeting]:
+        page.goto(home + path)
+        page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+        low[path] = page.evaluate(LOW)
+    context.close()
+    assert {path: told for path, told in low.items() if told} == {}
 
 
 def test_the_browser_leaves_what_is_read_when_it_locks_and_keeps_what_is_being_written(

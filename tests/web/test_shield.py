@@ -86,6 +86,30 @@ def test_in_public_pages_hold_excerpts_no_forms_that_change_and_may_be_kept(publ
     assert event and 'method="post"' not in public.get(event[0]).text
 
 
+@pytest.mark.parametrize("path", ["/nope", "/groups?town=Zzyzx", "/api/find?town=Zzyzx", "/event/e0"])
+def test_a_fault_is_kept_by_nobody(public: Client, path: str) -> None:
+    answer = public.get(path)
+    assert (answer.status_code, answer.headers["cache-control"]) == (404, "no-store")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/digest/atom.xml?town=Linden+Ferry", "/feed/rss.xml?town=Linden+Ferry"]
+)
+def test_what_may_be_kept_is_kept_by_language(public: Client, path: str) -> None:
+    headers = public.get(path).headers
+    assert "public" in headers["cache-control"] and "Accept-Language" in headers["vary"]
+
+
+def test_our_files_are_kept_for_ever_and_packed_for_who_can_unpack(public: Client) -> None:
+    address = re.findall(r"/static/[^\"]+css", public.get("/").text)[0]
+    packed = public.get(address)
+    plain = public.get(address, headers={"Accept-Encoding": "identity"})
+    assert (packed.headers["content-encoding"], packed.text) == ("gzip", plain.text)
+    assert "content-encoding" not in plain.headers
+    assert plain.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert "Accept-Encoding" in plain.headers["vary"]
+
+
 def test_a_persons_pages_are_kept_by_nobody(pages: Client) -> None:
     assert pages.get("/find", params={"town": "Linden Ferry"}).headers["cache-control"] == "no-store"
 

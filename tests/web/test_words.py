@@ -95,7 +95,7 @@ def test_spanish_says_every_sentence_of_listening() -> None:
 
 
 def test_every_text_that_pages_ask_for_is_there() -> None:
-    from showup.web.page import STATIC
+    from showup.web.asset import STATIC
 
     told = load_words("en").texts["text"]
     asked = set()

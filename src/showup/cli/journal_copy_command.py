@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -20,11 +19,8 @@ from showup.cli.private import (
 )
 from showup.cli.settings import Settings
 from showup.errors import NothingDone, UsageError
-from showup.learn.entry import Entry, read_entry, write_entry
-from showup.learn.names import find_names
-from showup.model.problem import Problem
+from showup.notebook.entries import Lines, add_entries, read_lines, write_lines, write_markdown
 from showup.store.backup import add_missing, read_backup, write_backup, write_new_file
-from showup.store.body import write_body
 from showup.store.private_store import Kind
 
 _MOST_TOLD = 10
@@ -32,24 +28,20 @@ _MOST_TOLD = 10
 
 def run_import(settings: Settings, file: Path) -> int:
     """Add entries from JSON lines; what is there already is not added again."""
-    read = [
-        read_entry(line, f"{file}:{place}") for place, line in enumerate(_read_lines(file), 1) if line.strip()
-    ]
-    entries = [entry for entry in read if isinstance(entry, Entry)]
-    problems = [problem for problem in read if isinstance(problem, Problem)]
-    _warn_all(problems, entries)
-    if not entries:
+    read = read_lines(_read_bytes(file), str(file))
+    _warn_all(read)
+    if not read.entries:
         raise NothingDone(f"{file} holds no entry; showup journal export writes such lines")
     with make_lock(settings).open() as store:
-        told = [(entry.happened_on, write_entry(entry)) for entry in entries]
-        added = add_missing(store, "entry", told, settings.now)
-    _finish(settings, {"added": added, "known": len(entries) - added, "refused": len(problems)})
-    return IN_PART if problems else DONE
+        added = add_entries(store, read.entries, settings.now)
+    known = len(read.entries) - added
+    _finish(settings, {"added": added, "known": known, "refused": len(read.problems)})
+    return IN_PART if read.problems else DONE
 
 
 def run_export(settings: Settings, form: str, to: Path | None) -> int:
     """Write every entry as JSON lines or Markdown, to stdout or a new file: no longer encrypted."""
-    writers = {"jsonl": _write_lines, "markdown": _write_markdown}
+    writers = {"jsonl": write_lines, "markdown": write_markdown}
     if form not in writers:
         raise UsageError(f"--format is one of {', '.join(writers)}")
     text = writers[form](read_journal(settings))
@@ -112,37 +104,20 @@ def _finish(settings: Settings, told: dict[str, object]) -> None:
         put(", ".join(f"{name} {value}" for name, value in told.items()))
 
 
-def _read_lines(file: Path) -> list[bytes]:
+def _read_bytes(file: Path) -> bytes:
     try:
-        return (sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).split(b"\n")
+        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
         raise NothingDone(f"{file}: {error.strerror or error}") from None
 
 
-def _warn_all(problems: Sequence[Problem], entries: Sequence[Entry]) -> None:
-    for problem in problems[:_MOST_TOLD]:
+def _warn_all(read: Lines) -> None:
+    for problem in read.problems[:_MOST_TOLD]:
         warn(f"{problem.where}: {problem.what}")
-    if len(problems) > _MOST_TOLD:
-        warn(f"{len(problems) - _MOST_TOLD} more lines like these")
-    named = sum(bool(find_names("\n".join((entry.words, entry.gains, entry.group)))) for entry in entries)
-    if named:
-        warn(f"{named} entries seem to name a person, an address, a telephone or a mail; a role says as much")
-
-
-def _write_lines(entries: Sequence[Entry]) -> bytes:
-    return b"".join(write_body(write_entry(entry)) + b"\n" for entry in entries)
-
-
-def _write_markdown(entries: Sequence[Entry]) -> bytes:
-    parts = ["# Journal"]
-    for entry in entries:
-        parts.append(f"## {entry.happened_on}" + (f" · {entry.group}" if entry.group else ""))
-        told = {name: value for name, value in write_entry(entry).items() if name != "happened_on"}
-        parts += [str(told.pop("text"))] if "text" in told else []
-        rows = [f"- **{name}:** {_say(value)}" for name, value in told.items() if name != "group"]
-        parts.append("\n".join(rows))
-    return ("\n\n".join(parts) + "\n").encode("utf-8", "replace")
-
-
-def _say(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    if len(read.problems) > _MOST_TOLD:
+        warn(f"{len(read.problems) - _MOST_TOLD} more lines like these")
+    if read.naming:
+        warn(
+            f"{read.naming} entries seem to name a person, an address, a telephone or a mail;"
+            " a role says as much"
+        )

@@ -1,1 +1,1 @@
-"""What was heard, kept and told: the one place where LISTEN and the private store meet."""
+"""What was written, heard, kept and told: where LEARN and LISTEN meet the private store."""

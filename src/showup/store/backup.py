@@ -24,29 +24,44 @@ Told = tuple[date, Mapping[str, Any]]
 
 def write_backup(store: PrivateStore, file: Path, passphrase: str) -> int:
     """Write every leaf, encrypted, into a new file (0600) and return how many there were."""
-    leaves = [(kind, leaf) for kind in get_args(Kind) for leaf in store.leaves(kind)]
-    text = "".join(_write_line(kind, leaf) for kind, leaf in leaves)
-    write_new_file(file, _load_age().encrypt(text.encode(), _compose(passphrase)))
-    return len(leaves)
+    lines = list_lines(store)
+    write_new_file(file, pack(lines, passphrase))
+    return len(lines)
 
 
 def read_backup(file: Path, passphrase: str) -> dict[Kind, list[Told]]:
     """Return the leaves of a back-up; StoreError for a wrong passphrase or anything that is no back-up."""
-    age = _load_age()
     try:
         if file.stat().st_size > _MOST_BYTES:
             raise StoreError(f"{file} is larger than any back-up of showup")
-        text = age.decrypt(file.read_bytes(), _compose(passphrase))
+        content = file.read_bytes()
     except OSError as error:
         raise StoreError(f"{file}: {error.strerror or error}") from None
+    return unpack(content, passphrase, str(file))
+
+
+def list_lines(store: PrivateStore) -> list[str]:
+    """Return every leaf as a line of JSON."""
+    return [_write_line(kind, leaf) for kind in get_args(Kind) for leaf in store.leaves(kind)]
+
+
+def pack(lines: Iterable[str], passphrase: str) -> bytes:
+    """Return the lines encrypted; it takes a second of a processor."""
+    packed: bytes = _load_age().encrypt("".join(lines).encode(), _compose(passphrase))
+    return packed
+
+
+def unpack(content: bytes, passphrase: str, name: str) -> dict[Kind, list[Told]]:
+    """Return the leaves of a back-up's content; StoreError as of `read_backup`, which calls it `name`."""
+    age = _load_age()
+    try:
+        text = age.decrypt(content, _compose(passphrase))
     except Exception as error:  # pyrage's own errors share no root but this
-        if isinstance(error, StoreError):
-            raise
-        raise StoreError(f"{file}: the passphrase is wrong, or it is no back-up ({error})") from None
+        raise StoreError(f"{name}: the passphrase is wrong, or it is no back-up ({error})") from None
     try:
         return _read_lines(text.decode())
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise StoreError(f"{file} holds something else than a journal") from None
+        raise StoreError(f"{name} holds something else than a journal") from None
 
 
 def add_missing(store: PrivateStore, kind: Kind, leaves: Iterable[Told], at: datetime) -> int:

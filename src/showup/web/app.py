@@ -29,14 +29,18 @@ from showup.web import (
     saved_page,
     word_page,
 )
+from showup.web.asset import load_assets
 from showup.web.desk import Desk
-from showup.web.page import STATIC, name_static, render
+from showup.web.page import Asked, render, words_of
 from showup.web.shield import Shield
+from showup.web.words import Words
 
 if TYPE_CHECKING:
     from showup.web.private.study import Study
 
-_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+# Our own files are compressed once and for all; what follows is for pages.
+_PACKED = CompressionConfig(backend="gzip", gzip_compress_level=5, exclude="^/static/")
+_PASSING = {"Cache-Control": "no-store"}  # a fault may be over in a moment
 _TOLD = frozenset({400, 403, 404, 405, 409, 429, 503})
 
 _READING = [
@@ -85,7 +89,7 @@ def make_app(desk: Desk, study: Study | None = None) -> Shield:
         route_handlers=[give_static, give_robots, *_READING, *(() if desk.public else _list_personal(study))],
         state=State({"desk": desk, "study": study}),
         exception_handlers={Exception: tell_fault},
-        compression_config=CompressionConfig(backend="gzip", gzip_compress_level=5) if desk.public else None,
+        compression_config=_PACKED if desk.public else None,
         openapi_config=OpenAPIConfig(
             title="showup", version=__version__, path="/api", render_plugins=[JsonRenderPlugin()]
         ),
@@ -105,13 +109,15 @@ def _list_personal(study: Study | None) -> list[ControllerRouterHandler]:
 
 
 @get("/static/{digest:str}/{name:str}", sync_to_thread=False, include_in_schema=False)
-def give_static(digest: str, name: str) -> Response[bytes]:
+def give_static(request: Asked, digest: str, name: str) -> Response[bytes]:
     """Give a file of ours; its address holds its digest, so it can be kept for ever."""
-    known = {path.name: path for path in STATIC.iterdir() if path.suffix in _TYPES}
-    if name not in known or name_static(name) != f"/static/{digest}/{name}":
+    asset = load_assets().get(name)
+    if asset is None or asset.address != f"/static/{digest}/{name}":
         raise NotFoundException("no such file")
-    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(known[name].read_bytes(), media_type=_TYPES[known[name].suffix], headers=headers)
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(asset.plain, media_type=asset.kind, headers=headers)
+    return Response(asset.packed, media_type=asset.kind, headers={**headers, "Content-Encoding": "gzip"})
 
 
 @get("/robots.txt", sync_to_thread=False, include_in_schema=False, media_type="text/plain")
@@ -124,8 +130,21 @@ def tell_fault(request: Request[Any, Any, State], fault: Exception) -> Response[
     """Return a page that says what went wrong in a line; JSON for the API."""
     status, words = describe_fault(fault)
     if request.url.path.startswith("/api/"):
-        return Response({"error": words or status}, status_code=status)
-    return render(request, "fault.html", status, code=status, words_told=words, told=status in _TOLD)
+        return Response({"error": words or status}, status_code=status, headers=_PASSING)
+    told = say_fault(fault, words, words_of(request))
+    page = render(request, "fault.html", status, code=status, words_told=told, told=status in _TOLD)
+    page.headers.update(_PASSING)
+    return page
+
+
+def say_fault(fault: Exception, told: str, words: Words) -> str:
+    """Return what is told of a fault in the reader's language; English where nobody has translated it."""
+    if isinstance(fault, UnknownTown):
+        near = f" {words.say('did_you_mean')} {'; '.join(fault.nearest)}" if fault.nearest else ""
+        return words.say("unknown_town", asked=fault.asked) + near
+    if isinstance(fault, AmbiguousTown):
+        return f"{words.say('which_town', asked=fault.asked)} {'; '.join(fault.candidates)}"
+    return words.translate(told)
 
 
 def describe_fault(fault: Exception) -> tuple[int, str]:

@@ -108,7 +108,8 @@ def send(request: Asked, name: str, bulletin: Bulletin) -> Response[Any]:
 def send_text(request: Asked, media_type: str, text: str) -> Response[Any]:
     """Return a feed, or 304 where the client has this very one."""
     tag = f'"{sha256(text.encode()).hexdigest()[:24]}"'
-    headers = {"ETag": tag, "Cache-Control": "public, max-age=900" if desk_of(request).public else "no-cache"}
+    kept = "public, max-age=900" if desk_of(request).public else "no-cache"
+    headers = {"ETag": tag, "Cache-Control": kept, "Vary": "Accept-Language"}
     if request.headers.get("if-none-match", "").removeprefix("W/") == tag:
         return Response(b"", status_code=304, headers=headers)
     return Response(text, media_type=media_type, headers=headers)

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,9 +16,9 @@ from litestar import Request, Response
 from litestar.datastructures import State
 
 from showup.publish.bulletin import keep_address
+from showup.web.asset import name_static
 from showup.web.words import LANGUAGES, Words, choose_language, load_words
 
-STATIC = Path(__file__).parent / "static"
 Asked = Request[Any, Any, State]
 
 
@@ -76,12 +74,6 @@ def turn_language(request: Asked, code: str) -> str:
     """Return this page's address in another language."""
     pairs = [(key, value) for key, value in request.query_params.multi_items() if key != "lang"]
     return f"{request.url.path}?{urlencode([*pairs, ('lang', code)])}"
-
-
-@cache
-def name_static(name: str) -> str:
-    """Return the address of a file of ours, which changes with what is in it."""
-    return f"/static/{sha256((STATIC / name).read_bytes()).hexdigest()[:12]}/{name}"
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,7 +34,7 @@ async def start_look(request: Asked) -> Response[Any]:
     known = {service.name for service in desk.tools.services}
     off = frozenset(name for name in known if form.get("listed") and f"ask-{name}" not in form)
     desk.harvests.start(Errand(town, (about,) if about else (), off))
-    return Redirect("/looking?" + write_query(town=town.full_name, about=about), status_code=303)
+    return _go("/looking", form, town=town.full_name, about=about)
 
 
 @post("/sources")
@@ -45,11 +45,14 @@ async def add_source(request: Asked) -> Response[Any]:
     town = desk.tools.find_town(clean_words(form.get("town", "")))
     address = form.get("address", "").strip()
     if not is_address(address):
-        return Redirect(
-            "/coverage?" + write_query(town=town.full_name, wrong=address[:200] or "?"), status_code=303
-        )
+        return _go("/coverage", form, town=town.full_name, wrong=address[:200] or "?")
     desk.harvests.start(Errand(town, address=address))
-    return Redirect("/looking?" + write_query(town=town.full_name, address=address), status_code=303)
+    return _go("/looking", form, town=town.full_name, address=address)
+
+
+def _go(path: str, form: Mapping[str, str], **told: str) -> Response[Any]:
+    """Lead on after a form, in the language that it came in."""
+    return Redirect(f"{path}?{write_query(**told, lang=form.get('lang', ''))}", status_code=303)
 
 
 def is_address(text: str) -> bool:
@@ -88,12 +91,16 @@ def find_standing(request: Asked) -> tuple[Town, Standing | None]:
 
 def tell_progress(standing: Standing, words: Words) -> dict[str, Any]:
     """Return the progress in the reader's language."""
+    channels = standing.stage == "channels"
     return {
         "stage": words.say("looking_done" if standing.ended else f"looking_{standing.stage}"),
         "done": standing.done,
         "total": standing.total,
-        "what": standing.what[:80],
-        "lines": [f"{name}: {words.translate(what)}" for name, what in standing.learns[-_LINES_SHOWN:]],
+        "what": (words.name("channel", standing.what) if channels else standing.what)[:80],
+        "lines": [
+            f"{words.name('channel', name)}: {words.translate(what)}"
+            for name, what in standing.learns[-_LINES_SHOWN:]
+        ],
         "ended": standing.ended,
     }
 

@@ -16,12 +16,12 @@ from showup.model.town import KM_PER_MILE, Town
 from showup.web.borders import KINDS, KM_PER_DEGREE, list_borders, to_degrees
 from showup.web.row import Row
 
-SIZE = 720  # units of the drawing, each way
+SIZE = 400  # units of the drawing, each way: about the pixels of a telephone
 _RINGS = (0.5, 1, 2, 5, 10, 25, 50, 100)  # miles
-_MOST_LABELS = 14
+_MOST_LABELS = 9
 LONGEST_REACH_KM = 400
 _EDGE = 0.94  # of the half size: nothing touches the frame
-_APART = 30.0  # units between spots; nearer ones are one
+_APART = 32.0  # units between spots; nearer ones are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _choose_labels(town: Town, nearby: Sequence[Town], scale: float) -> tuple[La
     labels: list[Label] = []
     for other in sorted(nearby, key=lambda near: -near.population):
         x, y = _put(_measure(town, other.lat, other.lon), scale)
-        inside = 20 < x < SIZE - 20 and 20 < y < SIZE - 20
+        inside = 30 < x < SIZE - 30 and 20 < y < SIZE - 20
         taken = [(SIZE / 2, SIZE / 2), *((label.x, label.y) for label in labels)]
         free = all(abs(x - ox) > 90 or abs(y - oy) > 18 for ox, oy in taken)
         if inside and free and other.name != town.name:

@@ -7,14 +7,12 @@ from typing import Any
 from litestar import Response
 
 from showup.web.desk import Desk
-from showup.web.frame import STATIC, Asked, Frame, name_static, render_in, words_of, write_query
+from showup.web.frame import Asked, Frame, render_in, words_of, write_query
 
 __all__ = [
-    "STATIC",
     "Asked",
     "cache_headers",
     "desk_of",
-    "name_static",
     "render",
     "words_of",
     "write_query",

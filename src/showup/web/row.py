@@ -96,7 +96,10 @@ def say_where(event: Event, words: Words) -> str:
 
 def say_distance(distance_km: float | None, words: Words) -> str:
     """Return "2.1 mi", "" where it is not known."""
-    return "" if distance_km is None else words.say("miles", n=f"{distance_km / KM_PER_MILE:.1f}")
+    if distance_km is None:
+        return ""
+    miles = f"{distance_km / KM_PER_MILE:.1f}"
+    return words.say("miles", n="< 0.1" if miles == "0.0" else miles)
 
 
 def say_repeats(match: Match, repeats: Sequence[Match], words: Words) -> str:

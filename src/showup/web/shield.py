@@ -14,6 +14,8 @@ from showup.web.meter import Meter
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _LONGEST_TARGET, _LONGEST_BODY = 8_000, 100_000
+# Where a file may come. One that is not encrypted stays in memory; a longer one would lie on the disk.
+_LONGEST_FILES = {"/journal/import": 1_000_000, "/journal/restore": 9_000_000}
 _READS = frozenset({"GET", "HEAD"})
 
 POLICY = (
@@ -72,28 +74,28 @@ class Shield:
                 message["headers"] = [*message["headers"], *extra]
             await send(message)
 
-        await self.app(scope, _bound(receive), add_headers)
+        await self.app(scope, _bound(receive, bound_body(scope)), add_headers)
 
     def refuse(self, scope: HTTPScope) -> tuple[int, str] | None:
-        """Return status and reason where a request is not to be answered."""
+        """Return status and reason, in every language, where a request is not to be answered."""
         sent = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         target = len(scope["raw_path"]) + len(scope["query_string"])
         if sent.get("host", "").lower() not in self.hosts:
-            return 421, "This address is not served here."
+            return 421, "This address is not served here.\nEsta dirección no se sirve aquí."
         if self.meter and not self.meter.take(scope["client"][0] if scope["client"] else "", monotonic()):
-            return 429, "Too many requests; wait a moment."
+            return 429, "Too many requests; wait a moment.\nDemasiadas peticiones; espera un momento."
         if target > _LONGEST_TARGET:
-            return 414, "The address is too long."
+            return 414, "The address is too long.\nLa dirección es demasiado larga."
         if scope["method"] in _READS:
             return None
         if self.public:
-            return 405, "Nothing can be changed here."
+            return 405, "Nothing can be changed here.\nAquí no se puede cambiar nada."
         length = sent.get("content-length", "0")
-        if not length.isdigit() or int(length) > _LONGEST_BODY:
-            return 413, "That is too much text."
+        if not length.isdigit() or int(length) > bound_body(scope):
+            return 413, "That is too much text.\nEs demasiado texto."
         foreign = sent.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
         if foreign or sent.get("origin", next(iter(self.origins))) not in self.origins:
-            return 403, "That form was sent from another site."
+            return 403, "That form was sent from another site.\nEse formulario vino de otro sitio."
         return None
 
 
@@ -105,7 +107,12 @@ def allowed_hosts(home: str) -> frozenset[str]:
     return frozenset({host, *(name + port for name in _LOOPBACK)})
 
 
-def _bound(receive: Receive) -> Receive:
+def bound_body(scope: HTTPScope) -> int:
+    """Return how many bytes a form may have."""
+    return _LONGEST_FILES.get(scope["path"], _LONGEST_BODY)
+
+
+def _bound(receive: Receive, longest: int) -> Receive:
     """Cut a body without a length off where it becomes too long."""
     taken = 0
 
@@ -114,7 +121,7 @@ def _bound(receive: Receive) -> Receive:
         message = await receive()
         if message["type"] == "http.request":
             taken += len(message["body"])
-        return {"type": "http.disconnect"} if taken > _LONGEST_BODY else message
+        return {"type": "http.disconnect"} if taken > longest else message
 
     return take
 

@@ -90,7 +90,8 @@ class Words:
                 return written.format(
                     **{key: self._term(key, value) for key, value in found.groupdict().items()}
                 )
-        return phrase
+        first, mark, rest = phrase.partition("; ")
+        return f"{self.translate(first)}; {self.translate(rest)}" if mark else phrase
 
     def _term(self, key: str, value: str) -> str:
         table = key.rstrip("0123456789")
@@ -101,7 +102,7 @@ class Words:
         if table not in self.texts or table == "text":
             return value
         parts = re.split(r", | and ", value)
-        terms = [str(self.texts[table].get(part) or part.replace("-", " ")) for part in parts]
+        terms = [self.name(table, part.removeprefix("a ").replace(" ", "-")) for part in parts]
         both = " and " in value
         return f" {self.say('and')} ".join([", ".join(terms[:-1]), terms[-1]]) if both else ", ".join(terms)
 

@@ -58,21 +58,15 @@ class Keeper:
         A journal that is open already is closed to the browser that had it. StoreError for a wrong
         passphrase; after three of them the next is refused for a while, twice as long each time.
         """
-        if self.wait_seconds:
-            raise StoreError("too many wrong passphrases")
-        try:
-            store = PrivateStore.open(self.path, passphrase)
-        except StoreError:
-            self._wrong += 1
-            if self._wrong >= _FREE_TRIES:
-                wait = min(_LONGEST_WAIT, 2.0 ** (self._wrong - _FREE_TRIES + 1))
-                self._again_at = self._ticks() + wait
-            raise
+        store = self._open(passphrase)
         self.lock()
-        self._wrong = 0
         self._store, self._session, self._opened = store, token_urlsafe(32), self._identify()
         self._wind()
         return self._session
+
+    def check(self, passphrase: str) -> None:
+        """Raise StoreError where a passphrase does not open the journal; wrong ones are slowed here too."""
+        self._open(passphrase).close()
 
     def find_store(self, session: str) -> PrivateStore | None:
         """Return the open journal to the browser that unlocked it, None to others and after a while."""
@@ -91,6 +85,20 @@ class Keeper:
         if self._store:
             self._store.close()
         self._store, self._session, self._timer = None, "", None
+
+    def _open(self, passphrase: str | None) -> PrivateStore:
+        if self.wait_seconds:
+            raise StoreError("too many wrong passphrases")
+        try:
+            store = PrivateStore.open(self.path, passphrase)
+        except StoreError:
+            self._wrong += 1
+            if self._wrong >= _FREE_TRIES:
+                wait = min(_LONGEST_WAIT, 2.0 ** (self._wrong - _FREE_TRIES + 1))
+                self._again_at = self._ticks() + wait
+            raise
+        self._wrong = 0
+        return store
 
     def _identify(self) -> tuple[int, int] | None:
         try:

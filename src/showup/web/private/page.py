@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from litestar import Response
+from litestar.datastructures import UploadFile
 from litestar.exceptions import PermissionDeniedException
 from litestar.response import Redirect
 
@@ -59,6 +60,12 @@ async def read_form(request: Asked) -> Form:
     if not token or told.pop("token", []) != [token]:
         raise PermissionDeniedException("token")
     return Form(told)
+
+
+async def read_upload(request: Asked, name: str) -> bytes:
+    """Return what a file of the form holds, b"" where none was chosen."""
+    file = (await request.form()).get(name)
+    return await file.read() if isinstance(file, UploadFile) else b""
 
 
 def find_store(request: Asked) -> PrivateStore | None:
@@ -122,6 +129,12 @@ def show(
         address = add_lang(request, "/locked?" + write_query(then=request.url.path))
         answer.headers["Refresh"] = f"{int(study.keeper.idle_seconds) + 1}; url={address}"
     return _with_session(request, answer)
+
+
+def give_file(request: Asked, content: bytes, name: str, kind: str) -> Response[bytes]:
+    """Hand out a file to be kept outside of the browser."""
+    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}"'}
+    return _with_session(request, Response(content, media_type=kind, headers=headers))
 
 
 def go(request: Asked, path: str) -> Response[Any]:

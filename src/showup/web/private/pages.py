@@ -6,6 +6,7 @@ from litestar import Router
 
 from showup.errors import StoreError
 from showup.web.private import (
+    copy_page,
     door,
     guide_page,
     issue_page,
@@ -45,6 +46,11 @@ _PAGES = [
     write_page.undo_remove,
     write_page.forget_entry,
     write_page.forget_journal,
+    copy_page.show_copies,
+    copy_page.give_backup,
+    copy_page.restore,
+    copy_page.give_entries,
+    copy_page.take_entries,
     issue_page.show_issues,
     issue_page.show_issue,
     meeting_page.show_meetings,

@@ -1,4 +1,4 @@
-// Everything works without this. It shows progress live, the reader's own time, and opens the filters where there is room beside the list.
+// Everything works without this. It shows progress live, the reader's own time, wakes the map, and opens the filters where there is room beside the list.
 "use strict";
 
 const live = document.querySelector("[data-live]");
@@ -35,8 +35,28 @@ for (const time of document.querySelectorAll("time[data-yours]")) {
     const yours = document.createElement("small");
     const words = moment.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
     yours.textContent = ` ${time.dataset.yours}: ${words}`;
-    time.after(yours);
+    (time.parentElement.querySelector(".zone") ?? time).after(yours);
   }
+}
+
+// The drawing is a map already. What makes it move is loaded when somebody turns to it: by mouse, or by the button.
+for (const figure of document.querySelectorAll("[data-map]")) {
+  const button = figure.querySelector(".wake");
+  const around = figure.closest(".columns") ?? figure;
+  const wake = async (asked) => {
+    around.removeEventListener("mouseenter", wake);
+    button.remove();
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: figure.dataset.style });
+    const scripts = figure.dataset.scripts.split(" ").map((src) => Object.assign(document.createElement("script"), { src, async: false }));
+    const loaded = [style, ...scripts].map((part) => new Promise((done) => { part.onload = done; }));
+    document.head.append(style, ...scripts);
+    await Promise.all(loaded);
+    drawMap(figure);
+    if (asked.type === "click") figure.querySelector(".moving").focus();
+  };
+  button.hidden = false;
+  button.addEventListener("click", wake, { once: true });
+  if (matchMedia("(hover: hover)").matches) around.addEventListener("mouseenter", wake);
 }
 
 const filters = document.querySelector("details.filters");

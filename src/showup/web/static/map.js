@@ -2,10 +2,9 @@
 "use strict";
 
 const MILE = 1609.344;
+const EDGE = 44; // pixels that the frame and the buttons take
 const NEAR = 38; // pixels between pins; nearer ones are one
 const read = (text) => text.split(",").map(Number);
-
-for (const figure of document.querySelectorAll("[data-map]")) drawMap(figure);
 
 function drawMap(figure) {
   const drawing = figure.querySelector("svg");
@@ -16,8 +15,8 @@ function drawMap(figure) {
   const map = L.map(box, { zoomSnap: 0.25, scrollWheelZoom: false, attributionControl: false, maxZoom: 18 });
   map.createPane("names").style.pointerEvents = "none";
   const places = readPlaces(drawing);
-  const whole = L.latLngBounds([middle, ...places.map((place) => place.at)]).pad(0.12);
-  map.fitBounds(whole, { maxZoom: 14, animate: false });
+  const whole = L.latLngBounds([middle, ...places.map((place) => place.at)]);
+  map.fitBounds(whole, { maxZoom: 14, animate: false, padding: [EDGE, EDGE] });
   if (figure.dataset.tiles) addTiles(map, figure.dataset);
   else addLines(map, figure.dataset.map);
   for (const miles of read(figure.dataset.rings)) {
@@ -66,7 +65,8 @@ function placePins(map, pins, places) {
     const words = places.length === 1 ? "•" : rows.length < 3 ? rows.join(",") : `${rows[0]}+${rows.length - 1}`;
     const html = Object.assign(document.createElement("span"), { textContent: words });
     const size = 20 + 7 * words.length;
-    const title = rows.slice(0, 6).map(nameRow).join("; ");
+    const names = rows.slice(0, 6).map(nameRow).join("; ");
+    const title = places.length === 1 ? names : `${words}: ${names}`; // what is heard begins with what is seen
     const pin = L.marker(group.at, { icon: L.divIcon({ className: "pin", html, iconSize: [size, size] }), title, alt: title });
     pin.rows = rows;
     pin.bindPopup(() => listRows(rows)).addTo(pins);
@@ -91,14 +91,14 @@ function findRow(row) {
 
 function nameRow(row) {
   const link = findRow(row)?.querySelector("h3 a");
-  return link ? `${row} ${link.textContent}` : document.querySelector("h1").textContent.trim();
+  return link ? link.textContent : document.querySelector("h1").textContent.trim();
 }
 
 function listRows(rows) {
   const list = document.createElement("ul");
   list.className = "plain";
   for (const row of rows) {
-    const link = Object.assign(document.createElement("a"), { href: findRow(row) ? `#row-${row}` : "#content", textContent: nameRow(row) });
+    const link = Object.assign(document.createElement("a"), { href: findRow(row) ? `#row-${row}` : "#content", textContent: findRow(row) ? `${row} ${nameRow(row)}` : nameRow(row) });
     list.appendChild(document.createElement("li")).append(link);
   }
   return list;
