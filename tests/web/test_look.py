@@ -29,12 +29,12 @@ def look() -> Standing:
         (
             "en",
             "looking at sites",
-            "radar: Radar (radar.squat.net) learns the town's name, not your interests.",
+            "Radar: Radar (radar.squat.net) learns the town's name, not your interests.",
         ),
         (
             "es",
             "mirando los sitios",
-            "radar: Radar (radar.squat.net) conoce el nombre de la ciudad, no tus intereses.",
+            "Radar: Radar (radar.squat.net) conoce el nombre de la ciudad, no tus intereses.",
         ),
     ],
 )

@@ -19,10 +19,10 @@ _SIGNS = (
 )  # fmt: skip
 _MAX_FEEDS = 40
 _MAX_URL = 2_000
-_WRITTEN = re.compile(  # wherever it stands: in a link, a button, a field to copy from, a script
-    r"""(webcals?:[^"'\s<>\\)]{4,2000})|((?:https?://|(?<=["'])/)[^"'\s<>\\]{1,500}?\.ics\b(?:\?[^"'\s<>\\]{0,500})?)""",
-    re.IGNORECASE,
-)
+_WEBCAL = re.compile(r"webcals?:[^\"'\s<>\\)]{4,2000}", re.IGNORECASE)
+_FILE_END = re.compile(r"\.ics\b(?:\?[^\"'\s<>\\]{0,500})?", re.IGNORECASE)
+_BREAKS = "\"'<>\\( \n\t"  # what stands before an address
+_LONGEST = 500
 _MOST_WRITTEN = 400
 _CALENDARS = re.compile(  # programs that subscribe to the feed they are handed in their address
     r"(?:^|\.)(?:outlook\.(?:live|office|office365)\.com|calendar\.google\.com|www\.google\.com|calendar\.yahoo\.com)$"
@@ -98,13 +98,21 @@ def find_feeds(document: Document) -> Sequence[Feed]:
 
 
 def _find_written(document: Document) -> Iterator[Feed]:
-    """Yield the webcal: addresses, which programs open to subscribe, and the files that the source names."""
+    """Yield the webcal: addresses, which programs open to subscribe, and the files that the source names.
+
+    Wherever they stand: in a link, a button, a field to copy from, a script.
+    """
     page = read_source(document).partition("\n")[2]
-    for found in islice(_WRITTEN.finditer(page), _MOST_WRITTEN):
-        url = join(document.url, unescape(found[0]))
-        if not url or _is_one_event(urlsplit(url)):
-            continue
-        yield Feed(url, "webcal: link", 0.95) if found[1] else Feed(url, "address of an .ics file", 0.7)
+    found = [(match[0], "webcal: link", 0.95) for match in islice(_WEBCAL.finditer(page), _MOST_WRITTEN)]
+    for end in islice(_FILE_END.finditer(page), _MOST_WRITTEN):
+        from_here = page[max(0, end.start() - _LONGEST) : end.start()]
+        address = from_here[max(from_here.rfind(mark) for mark in _BREAKS) + 1 :] + end[0]
+        if address.startswith(("http://", "https://", "/")):
+            found.append((address, "address of an .ics file", 0.7))
+    for address, sign, sure in found:
+        url = join(document.url, unescape(address))
+        if url and not _is_one_event(urlsplit(url)):
+            yield Feed(url, sign, sure)
 
 
 def _know_exporter(document: Document) -> Iterator[Feed]:
