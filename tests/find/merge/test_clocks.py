@@ -60,6 +60,18 @@ def test_a_steady_difference_to_others_shows_a_wrong_clock_without_any_night() -
     assert {f"{start:%H:%M}" for start in mornings} == {"10:00"}
 
 
+def test_what_another_source_tells_at_the_same_hour_is_not_moved_with_the_rest() -> None:
+    shifted = [make(one.title, one.start + timedelta(hours=4), GROUP) for one in EVENINGS]
+    right = make("Turtle Time at the Nature Center", "04-12 15:00", GROUP)
+    same = make("Turtle Time at the Nature Center", "04-12 15:00", PAPER)
+    merged = merge_occurrences([*CROWD, *EVENINGS, *shifted, right, same])
+    assert [problem.where for problem in merged.problems] == [GROUP]
+    turtles = [event for event in merged.events if event.title.startswith("Turtle")]
+    assert [(event.start, len(event.members)) for event in turtles] == [(same.start, 2)]
+    evenings = [event for event in merged.events if event.title.startswith("Evening")]
+    assert [(event.start, len(event.members)) for event in evenings] == [(one.start, 2) for one in EVENINGS]
+
+
 def test_two_plays_given_again_and_again_show_a_wrong_clock() -> None:
     nights = [make(f"The {play} - live", f"04-{day} 19:30", PAPER) for play, day in PLAYS]
     shifted = [make(f"The {play}", f"04-{day} 22:30", GROUP) for play, day in PLAYS]

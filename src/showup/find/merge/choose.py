@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -38,9 +38,8 @@ def find_aggregators(occurrences: Iterable[Occurrence]) -> frozenset[str]:
     )
 
 
-def repair(occurrence: Occurrence, shifts: Mapping[str, int]) -> Occurrence:
-    """Return the occurrence by a right clock; `shifts` are minutes by source."""
-    minutes = shifts.get(occurrence.source)
+def repair(occurrence: Occurrence, minutes: int) -> Occurrence:
+    """Return the occurrence by a right clock: so many minutes later."""
     if not minutes or not isinstance(occurrence.start, datetime):
         return occurrence
     shift = timedelta(minutes=minutes)

@@ -59,6 +59,30 @@ def find_shifts(
     return {source: shift for source, shift in shifts.items() if shift}
 
 
+def list_moves(sketches: Sequence[Sketch], shifts: Mapping[str, int]) -> dict[int, int]:
+    """Return the minutes by which each occurrence of a repaired source is moved, by number.
+
+    What another source tells at the same hour, and none by the repaired clock, stays: a calendar that gathers
+    from many is often wrong only for some of them.
+    """
+    told = {
+        (part, sketch.moment)
+        for sketch in sketches
+        if sketch.source not in shifts
+        for part in sketch.parts | {sketch.title}
+    }
+    moves = {}
+    for sketch in sketches:
+        minutes = shifts.get(sketch.source)
+        parts = sketch.parts | {sketch.title}
+        if minutes and not (
+            any((part, sketch.moment) in told for part in parts)
+            and not any((part, sketch.moment + minutes) in told for part in parts)
+        ):
+            moves[sketch.number] = minutes
+    return moves
+
+
 def find_doubtful(sketches: Sequence[Sketch], differences: Mapping[str, Difference]) -> frozenset[str]:
     """Return the sources that often differ from others by the same hours, and are likelier to be wrong.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from showup.find.merge.block import Pair, find_pairs
 from showup.find.merge.choose import choose_event, find_aggregators, repair
-from showup.find.merge.clocks import find_doubtful, find_shifts, measure_differences, tell_clocks
+from showup.find.merge.clocks import find_doubtful, find_shifts, list_moves, measure_differences, tell_clocks
 from showup.find.merge.cluster import are_sessions, gather
 from showup.find.merge.compare import compare, decide
 from showup.find.merge.habits import Habits, learn_habits
@@ -17,7 +17,14 @@ from showup.find.merge.identity import keep_ids
 from showup.find.merge.places import settle_venues
 from showup.find.merge.series import find_series
 from showup.find.merge.shorts import learn_shorts, make_expander
-from showup.find.merge.sketch import Sketch, draw_sketches, find_offsets, join_place, usual_offset
+from showup.find.merge.sketch import (
+    Sketch,
+    draw_sketches,
+    find_offsets,
+    join_place,
+    move_sketch,
+    usual_offset,
+)
 from showup.find.merge.verdict import read_verdicts
 from showup.find.merge.weigh import Weights, load_weights, weigh
 from showup.model.choice import Verdict
@@ -43,6 +50,7 @@ class TownSketch:
     sketches: list[Sketch]
     habits: Habits
     shifts: Mapping[str, int]  # minutes by which the clock of a source is repaired
+    moves: Mapping[int, int]  # and so the occurrences by number, save those that another source confirms
     doubtful: frozenset[str]  # sources whose clocks are often wrong
     expand: Callable[[str], str]  # writes out the short forms of which only one name can be meant
 
@@ -73,12 +81,12 @@ def merge_occurrences(
     known = known or {}
     names = [one.occurrence_id for one in ordered]
     town = sketch_town(ordered)
-    sketches, shifts = town.sketches, town.shifts
+    sketches, moves = town.sketches, town.moves
     same, different = read_verdicts(verdicts, names, known) if verdicts else ([], frozenset())
     groups = gather_copies(sketches, town.habits, load_weights(), same, different)
     ids, redirects = keep_ids([[names[number] for number in group] for group in groups], known)
     aggregators = find_aggregators(ordered)
-    repaired = [repair(one, shifts) for one in ordered] if shifts else ordered
+    repaired = [repair(one, moves.get(number, 0)) for number, one in enumerate(ordered)] if moves else ordered
     found = (
         choose_event(event_id, [repaired[number] for number in group], aggregators, town.doubtful)
         for event_id, group in zip(ids, groups, strict=True)
@@ -86,7 +94,7 @@ def merge_occurrences(
     chosen = settle_venues(found, town.expand)
     chosen.sort(key=lambda event: (str(event.start), event.event_id))
     events, series = find_series(chosen, {one.occurrence_id: one for one in ordered})
-    problems = (*tell_clocks(shifts, town.doubtful), *_tell_contradicted(same, groups, names))
+    problems = (*tell_clocks(town.shifts, town.doubtful), *_tell_contradicted(same, groups, names))
     return Merged(tuple(events), redirects, tuple(series), problems)
 
 
@@ -109,18 +117,15 @@ def sketch_town(ordered: Sequence[Occurrence]) -> TownSketch:
     offsets = find_offsets(ordered)
     shorts = learn_shorts({text for one in ordered for text in (one.title, join_place(one))})
     expand = make_expander(shorts.names)
-    sketches = draw_sketches(ordered, offsets, {}, expand)
+    sketches = draw_sketches(ordered, offsets, expand)
     differences = measure_differences(sketches)
     shifts = find_shifts(sketches, usual_offset(offsets), differences)
-    if shifts:  # a repaired source's days and hours are others
-        drawn = iter(draw_sketches([one for one in ordered if one.source in shifts], offsets, shifts, expand))
-        sketches = [
-            replace(next(drawn), number=sketch.number) if sketch.source in shifts else sketch
-            for sketch in sketches
-        ]
+    moves = list_moves(sketches, shifts) if shifts else {}
+    if moves:  # a repaired source's days and hours are others
+        sketches = [move_sketch(sketch, moves.get(sketch.number, 0)) for sketch in sketches]
         differences = measure_differences(sketches)
     doubtful = find_doubtful(sketches, differences)
-    return TownSketch(sketches, learn_habits(sketches), shifts, doubtful, make_expander(shorts.sure))
+    return TownSketch(sketches, learn_habits(sketches), shifts, moves, doubtful, make_expander(shorts.sure))
 
 
 def gather_copies(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from showup.find.merge.words import (
@@ -58,31 +58,30 @@ class Sketch:
 def draw_sketches(
     occurrences: Sequence[Occurrence],
     offsets: Mapping[int, timedelta],
-    shifts: Mapping[str, int],
     expand: Callable[[str], str] = str,
 ) -> list[Sketch]:
     """Return the sketch of each occurrence, numbered in their order.
 
-    `offsets` are the town's on each day; `shifts` the minutes by which a source's clock is repaired;
-    `expand` writes short forms out in a title or place.
+    `offsets` are the town's on each day; `expand` writes short forms out in a title or place.
     """
-    return [
-        _draw(number, occurrence, offsets, shifts.get(occurrence.source, 0), expand)
-        for number, occurrence in enumerate(occurrences)
-    ]
+    return [_draw(number, occurrence, offsets, expand) for number, occurrence in enumerate(occurrences)]
+
+
+def move_sketch(sketch: Sketch, minutes: int) -> Sketch:
+    """Return the sketch so many minutes later; what has no hour stays."""
+    if not minutes or sketch.minute == ALL_DAY:
+        return sketch
+    days, minute = divmod(sketch.minute + minutes, _MINUTES_A_DAY)
+    return replace(sketch, day=sketch.day + days, minute=minute)
 
 
 def _draw(
     number: int,
     occurrence: Occurrence,
     offsets: Mapping[int, timedelta],
-    shift: int,
     expand: Callable[[str], str],
 ) -> Sketch:
     day, minute = tell_moment(occurrence.start, offsets)
-    if shift and minute != ALL_DAY:
-        days, minute = divmod(minute + shift, _MINUTES_A_DAY)
-        day += days
     named = expand(occurrence.title)
     title, words, marks = read_title(named)
     told = join_place(occurrence)
