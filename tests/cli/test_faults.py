@@ -9,7 +9,9 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +21,16 @@ from showup.cli.main import main
 from tests.cli.conftest import NOW, SHOWUP, Run
 
 KILLS = 12
+SAY_STARTED = (
+    "import sys; print('started', file=sys.stderr, flush=True); from showup.__main__ import main; main()"
+)
+STARTED = (sys.executable, "-c", SAY_STARTED)
 
 
-def start(folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
-    words = [*SHOWUP, "demo", "--json", "--now", NOW, "--data-dir", str(folder)]
+def start(
+    folder: Path, environment: dict[str, str], program: Sequence[str] = SHOWUP
+) -> subprocess.Popen[str]:
+    words = [*program, "demo", "--json", "--now", NOW, "--data-dir", str(folder)]
     return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
 
 
@@ -58,7 +66,9 @@ def test_killed_at_any_instant_the_store_is_sound_and_the_next_run_ends_the_work
 def test_interrupted_at_any_moment_there_is_no_traceback(
     tmp_path: Path, environment: dict[str, str], after: float
 ) -> None:
-    process = start(tmp_path / "data", environment)
+    process = start(tmp_path / "data", environment, STARTED)
+    assert process.stderr
+    assert process.stderr.readline() == "started\n"  # before that the interpreter itself is interrupted
     time.sleep(after)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)
