@@ -21,9 +21,12 @@ from showup.cli.main import main
 from tests.cli.conftest import NOW, SHOWUP, Run
 
 KILLS = 12
-SAY_STARTED = (
-    "import sys; print('started', file=sys.stderr, flush=True); from showup.__main__ import main; main()"
-)
+SAY_STARTED = """
+import sys
+from showup.__main__ import main
+print("started", file=sys.stderr, flush=True)
+main()
+"""
 STARTED = (sys.executable, "-c", SAY_STARTED)
 
 
