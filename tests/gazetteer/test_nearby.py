@@ -5,9 +5,9 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from showup.gazetteer.address import locate_zip
 from showup.gazetteer.atlas import open_atlas
 from showup.gazetteer.nearby import list_nearby
-from showup.gazetteer.zipcode import locate_zip
 from showup.model.town import Town, distance_km
 
 

@@ -24,6 +24,7 @@ TOWNS = 234_908
         ("68501", "Lincoln, Nebraska"),
         ("68501-1234", "Lincoln, Nebraska"),
         ("Lincoln, NE 68501", "Lincoln, Nebraska"),
+        ("Oakland, Calif.", "Oakland, California"),
         ("Bloomington IN", "Bloomington, Indiana"),
         ("Bloomington, Indiana", "Bloomington, Indiana"),
         ("Santa Rosa, CA", "Santa Rosa, California"),

@@ -163,8 +163,17 @@ def say_where(match: Match) -> str:
         where = "online"
     elif event.online or "hybrid" in event.labels:
         where += " and online"
-    far = f" ·\xa0{match.distance_km / KM_PER_MILE:.1f}\xa0miles" if match.distance_km is not None else ""
-    return (textwrap.shorten(where, _LONGEST_PLACE, placeholder=" …") or "place not said") + far
+    return (textwrap.shorten(where, _LONGEST_PLACE, placeholder=" …") or "place not said") + _say_far(match)
+
+
+def _say_far(match: Match) -> str:
+    """Return the miles: whole ones where only the town is known, none where that says nothing."""
+    if match.distance_km is None:
+        return ""
+    miles = match.distance_km / KM_PER_MILE
+    if not match.event.venue.approximate:
+        return f" ·\xa0{miles:.1f}\xa0miles"
+    return f" ·\xa0about\xa0{miles:.0f}\xa0miles" if miles >= 0.5 else ""
 
 
 def event_lines(found: Candidate) -> list[str]:

@@ -40,6 +40,13 @@ def answer(found: Answer) -> dict[str, Any]:
     }
 
 
+def _tell_distance(row: Match) -> float | None:
+    """Return the kilometres: whole ones where only the town or the ZIP code of the place is known."""
+    if row.distance_km is None:
+        return None
+    return round(row.distance_km, 0 if row.event.venue.approximate else 2)
+
+
 def match(row: Match) -> dict[str, Any]:
     """Return one match: one dated event."""
     event, judged = row.event, row.judgement
@@ -52,10 +59,9 @@ def match(row: Match) -> dict[str, Any]:
         "venue": {
             "name": event.venue.name,
             "address": event.venue.address,
-            "lat": event.venue.lat,
-            "lon": event.venue.lon,
+            **dict(zip(("lat", "lon"), event.venue.spot or (None, None), strict=True)),
         },
-        "distance_km": None if row.distance_km is None else round(row.distance_km, 2),
+        "distance_km": _tell_distance(row),
         "online": event.online,
         "url": event.url,
         "organizer": event.organizer,

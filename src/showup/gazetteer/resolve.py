@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from showup.errors import AmbiguousTown, UnknownTown
 from showup.gazetteer.atlas import Atlas, open_atlas
 from showup.gazetteer.fold import contract_umlauts, fold_name
+from showup.gazetteer.states import SHORTENED
 from showup.model.town import Town
 
 DWARFS = 10  # a town so many times larger than the next of its name is the one that is meant
@@ -104,8 +105,18 @@ def _read_bearers(atlas: Atlas, section: str, key: str) -> list[Town]:
 
 def _read_qualifiers(atlas: Atlas, words: Iterable[str]) -> list[list[str]] | None:
     """Return for each of the words what it may mean ("US/IN", "US"), None where one means nothing."""
-    meanings = [atlas.qualifiers.get(fold_name(word), []) for word in words]
+    meanings = [_read_qualifier(atlas, word) for word in words]
     return meanings if all(meanings) else None
+
+
+def read_qualifier(word: str) -> list[str]:
+    """Return what a word after a town may mean: "US/IN" (a region), "US"; nothing where it means none."""
+    return _read_qualifier(open_atlas(), word)
+
+
+def _read_qualifier(atlas: Atlas, word: str) -> list[str]:
+    key = fold_name(word)
+    return atlas.qualifiers.get(SHORTENED.get(key, key), [])
 
 
 def _narrow(bearers: list[Town], qualifiers: list[list[str]]) -> tuple[list[Town], bool]:

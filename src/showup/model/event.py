@@ -9,12 +9,23 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """Where an event is held; empty and None where not known."""
+    """Where an event is held; empty and None where not known.
+
+    An approximate position is the middle of the ZIP code or town in the address.
+    """
 
     name: str = ""
     address: str = ""
     lat: float | None = None
     lon: float | None = None
+    approximate: bool = False
+
+    @property
+    def spot(self) -> tuple[float, float] | None:
+        """Return latitude and longitude where they are exactly known."""
+        if self.lat is None or self.lon is None or self.approximate:
+            return None
+        return self.lat, self.lon
 
 
 @dataclass(frozen=True, slots=True)

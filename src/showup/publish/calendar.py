@@ -117,8 +117,8 @@ def _event_lines(row: Candidate, uid: str, rule: str, bulletin: Bulletin, zone: 
     lines.append("STATUS:CANCELLED" if event.status == "cancelled" else "STATUS:CONFIRMED")
     place = join_place(event.venue)
     lines += [f"LOCATION:{_escape(place)}"] if place else []
-    if event.venue.lat is not None and event.venue.lon is not None:
-        lines.append(f"GEO:{event.venue.lat:.6f};{event.venue.lon:.6f}")
+    if event.venue.spot:
+        lines.append("GEO:{:.6f};{:.6f}".format(*event.venue.spot))
     lines.append(f"DESCRIPTION:{_escape(tell_story(row))}")
     lines.append(f"URL:{keep_address(event.url) or bulletin.locate(event)}")
     kinds = [*row.judgement.activities, *row.judgement.topics]

@@ -47,8 +47,9 @@ def _tell_places(event: Event) -> dict[str, Any]:
         place: dict[str, Any] = {"@type": "Place", "name": keep_line(venue.name or venue.address)}
         if venue.address:
             place["address"] = keep_line(venue.address)
-        if venue.lat is not None and venue.lon is not None:
-            place["geo"] = {"@type": "GeoCoordinates", "latitude": venue.lat, "longitude": venue.lon}
+        if venue.spot:
+            lat, lon = venue.spot
+            place["geo"] = {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}
         places.append(place)
     if event.online:
         places.append({"@type": "VirtualLocation", "url": keep_address(event.url)})

@@ -79,9 +79,9 @@ def draw_map(
     """Return the map that holds every row whose place is known, the town in the middle."""
     placed: dict[tuple[float, float], list[Row]] = defaultdict(list)
     for row in rows:
-        venue = row.event.venue
-        if venue.lat is not None and venue.lon is not None:
-            placed[round(venue.lat, 4), round(venue.lon, 4)].append(row)
+        if row.event.venue.spot:
+            lat, lon = row.event.venue.spot
+            placed[round(lat, 4), round(lon, 4)].append(row)
     away = [_measure(town, lat, lon) for lat, lon in placed]
     reach_km = max([max(abs(east), abs(north)) for east, north in away] + [1.0])
     scale = SIZE / 2 * _EDGE / reach_km

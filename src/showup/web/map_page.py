@@ -31,6 +31,6 @@ def give_lines(request: Asked) -> Response[dict[str, Any]]:
 
 def place_map(desk: Desk, town: Town | None, rows: Sequence[Row]) -> dict[str, Any]:
     """Return what the template of the map needs; no map where no row has a place."""
-    placed = any(row.event.venue.lat is not None and row.event.venue.lon is not None for row in rows)
+    placed = any(row.event.venue.spot for row in rows)
     drawn = draw_map(town, rows, desk.tools.list_nearby) if town and placed else None
     return {"drawn": drawn, "tiles": desk.tiles}

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import nh3
 
-from showup.model.event import Event
+from showup.model.event import Event, Venue
 from showup.model.judgement import Evidence
 from showup.model.match import Match
 from showup.model.town import KM_PER_MILE
@@ -71,7 +71,7 @@ def make_row(place: int, match: Match, repeats: Sequence[Match], words: Words) -
         day=local_day(event.start),
         hours=words.hours(event),
         where=say_where(event, words),
-        far=say_distance(match.distance_km, words),
+        far=say_distance(match.distance_km, event.venue, words),
         repeats=say_repeats(match, repeats, words),
         reasons=tuple(map(words.translate, reasons)),
         quotes=choose_quotes(match.judgement.evidence, words),
@@ -94,10 +94,13 @@ def say_where(event: Event, words: Words) -> str:
     return place or words.say("no_place")
 
 
-def say_distance(distance_km: float | None, words: Words) -> str:
-    """Return "2.1 mi", "" where it is not known."""
+def say_distance(distance_km: float | None, venue: Venue, words: Words) -> str:
+    """Return "2.1 mi", "about 3 mi" where only the town is known, "" where that tells nothing."""
     if distance_km is None:
         return ""
+    if venue.approximate:
+        miles = f"{distance_km / KM_PER_MILE:.0f}"
+        return "" if miles == "0" else words.say("about_miles", n=miles)
     miles = f"{distance_km / KM_PER_MILE:.1f}"
     return words.say("miles", n="< 0.1" if miles == "0.0" else miles)
 

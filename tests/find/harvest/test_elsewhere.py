@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from showup.find.harvest.elsewhere import is_elsewhere
+from showup.gazetteer.address import locate_address
 from showup.gazetteer.resolve import resolve
-from showup.gazetteer.zipcode import locate_zip
 from showup.model.occurrence import Occurrence
 
 SANTA_ROSA = resolve("Santa Rosa, California")
@@ -34,14 +34,14 @@ def held(address: str = "", lat: float | None = None, lon: float | None = None) 
     ],
 )
 def test_where_most_events_are_held_decides(occurrences: list[Occurrence], told: bool) -> None:
-    assert bool(is_elsewhere(occurrences, SANTA_ROSA, locate_zip)) is told
+    assert bool(is_elsewhere(occurrences, SANTA_ROSA, locate_address)) is told
 
 
 def test_across_the_border_is_not_elsewhere() -> None:
     town = resolve("Kansas City, Missouri")
-    assert is_elsewhere([held("600 State Ave, Kansas City, KS 66101")] * 5, town, locate_zip) == ""
+    assert is_elsewhere([held("600 State Ave, Kansas City, KS 66101")] * 5, town, locate_address) == ""
 
 
 def test_it_says_how_far() -> None:
-    why = is_elsewhere([held(lat=34.5, lon=-97.1)] * 4, resolve("Davis, California"), locate_zip)
+    why = is_elsewhere([held(lat=34.5, lon=-97.1)] * 4, resolve("Davis, California"), locate_address)
     assert why == "its events are held about 2240 km away"

@@ -7,34 +7,58 @@ from datetime import UTC, datetime
 import pytest
 
 from showup.find.harvest.locate import index_places, locate_event
-from showup.gazetteer.zipcode import locate_zip
+from showup.gazetteer.address import locate_address, locate_zip
+from showup.gazetteer.resolve import resolve
 from showup.model.event import Event, Venue
 from showup.model.lead import Place
 
 HALL = Place("The Union Hall", "union-hall", 40.8, -96.7)
+LINCOLN = resolve("Lincoln, Nebraska")
 KNOWN = index_places(
     [HALL, Place("First Church", "church", 40.0, -96.0), Place("First Church", "church", 41.0, -96.0)],
-    [Venue("Bee Café", lat=40.81, lon=-96.71), Venue("union hall", lat=40.8001, lon=-96.7)],
+    [
+        Venue("Bee Café", "100 West Elm Street", lat=40.81, lon=-96.71),
+        Venue("union hall", lat=40.8001, lon=-96.7),
+        Venue("Old mill", "7 Mill Road, Lincoln", lat=40.7, lon=-96.6),
+        Venue("New mill", "7 Mill Road, Crete", lat=40.6, lon=-96.9),
+    ],
 )
 
 
-def held(venue: Venue) -> Event:
-    return Event("e", "Meeting", datetime(2026, 8, 22, 18, tzinfo=UTC), venue=venue)
+def place(venue: Venue) -> tuple[float | None, float | None, bool]:
+    event = Event("e", "Meeting", datetime(2026, 8, 22, 18, tzinfo=UTC), venue=venue)
+    told = locate_event(event, KNOWN, locate_address).venue
+    return told.lat, told.lon, told.approximate
 
 
 @pytest.mark.parametrize(
-    ("venue", "position"),
+    ("venue", "spot"),
     [
         (Venue("Union Hall"), (40.8, -96.7)),
         (Venue("UNION  HALL, upstairs room"), (40.8, -96.7)),
         (Venue("Bee Café"), (40.81, -96.71)),
-        (Venue("First Church"), (None, None)),  # two of that name
-        (Venue("First Church", "12 Elm St, Lincoln, NE 68501"), locate_zip("68501")),
-        (Venue("Nowhere Hall", "12 Elm St"), (None, None)),
-        (Venue(), (None, None)),
+        (Venue("Back room", "100 W Elm St, Lincoln, NE"), (40.81, -96.71)),  # one house, two names
+        (Venue("100 W. Elm St"), (40.81, -96.71)),
         (Venue("Union Hall", lat=1.0, lon=2.0), (1.0, 2.0)),  # what a source says stands
     ],
 )
-def test_position_comes_from_map_events_or_zip(venue: Venue, position: tuple[float, float]) -> None:
-    told = locate_event(held(venue), KNOWN, locate_zip).venue
-    assert (told.lat, told.lon) == position
+def test_a_known_name_or_house_tells_the_spot(venue: Venue, spot: tuple[float, float]) -> None:
+    assert place(venue) == (*spot, False)
+
+
+@pytest.mark.parametrize(
+    ("venue", "about"),
+    [
+        (Venue("First Church", "12 Elm St, Lincoln, NE 68501"), locate_zip("68501")),  # two of that name
+        (Venue("Nowhere Hall", "12 Elm St, Lincoln, NE"), (LINCOLN.lat, LINCOLN.lon)),
+        (Venue("Mill", "7 Mill Road, Lincoln, NE"), (LINCOLN.lat, LINCOLN.lon)),  # two houses of that number
+        (Venue("Union Hall", "Knoxville, Tenn."), locate_address("Knoxville, Tenn.")),  # another of that name
+    ],
+)
+def test_an_address_tells_only_about_where(venue: Venue, about: tuple[float, float]) -> None:
+    assert place(venue) == (*about, True)
+
+
+@pytest.mark.parametrize("venue", [Venue("First Church"), Venue("Nowhere Hall", "12 Elm St"), Venue()])
+def test_what_is_not_known_stays_unknown(venue: Venue) -> None:
+    assert place(venue) == (None, None, False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from showup.find.harvest.locate import Locate, locate_address
+from showup.find.harvest.locate import Locate
 from showup.model.occurrence import Occurrence
 from showup.model.town import Town, distance_km
 
@@ -18,7 +18,7 @@ def is_elsewhere(occurrences: Sequence[Occurrence], town: Town, locate: Locate) 
     """Return why the events are not this town's, "" when they are or it cannot be told.
 
     Most of them must say where they are held: a club may announce a convention far away.
-    Coordinates count before a ZIP code.
+    Coordinates count before an address.
     """
     away = [distance_km(town.lat, town.lon, *place) for place in _place(occurrences, town, locate)]
     if len(away) < max(_ENOUGH, len(occurrences) * _MOST) or median(away) <= FAR_KM:
@@ -30,7 +30,5 @@ def _place(occurrences: Sequence[Occurrence], town: Town, locate: Locate) -> Ite
     for occurrence in occurrences:
         if occurrence.lat is not None and occurrence.lon is not None:
             yield occurrence.lat, occurrence.lon
-        elif town.country == "US" and (
-            place := locate_address(f"{occurrence.location}, {occurrence.address}", locate)
-        ):
+        elif town.country == "US" and (place := locate(f"{occurrence.location}, {occurrence.address}")):
             yield place

@@ -22,7 +22,7 @@ from showup.find.harvest.converse import GENERAL, Fetch, SourceReading, read_sou
 from showup.find.harvest.elsewhere import is_elsewhere
 from showup.find.harvest.settings import HarvestSettings
 from showup.find.harvest.source_name import choose_source_name
-from showup.gazetteer.zipcode import locate_zip
+from showup.gazetteer.address import locate_address
 from showup.model.address import host_of
 from showup.model.document import Document, Request
 from showup.model.lead import Found, Lead, Outcome
@@ -289,7 +289,7 @@ def drop_strangers(examined: Examined, town: Town) -> None:
     """Take out the sources whose events are held in another part of the world."""
     kept = []
     for reading in examined.readings:
-        why = is_elsewhere(reading.occurrences, town, locate_zip)
+        why = is_elsewhere(reading.occurrences, town, locate_address)
         if why:
             examined.outcome, examined.why = Outcome.ELSEWHERE, why
         else:

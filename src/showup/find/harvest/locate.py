@@ -1,39 +1,47 @@
-"""Where an event without coordinates is held: the town's known places, else the middle of its ZIP code."""
+"""Where an event without coordinates is held: the town's known places, else about where its address says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from showup.find.merge.words import read_place
 from showup.model.event import Event, Venue
 from showup.model.lead import Place
 from showup.model.town import distance_km
 
-Locate = Callable[[str], tuple[float, float] | None]  # a US ZIP code's middle
 Position = tuple[float, float]
+Known = Mapping[Hashable, Position]  # by a name, or by the number and the words of a street
+Locate = Callable[[str], Position | None]  # about where an address lies
 
 _SAME_KM = 0.5  # two places of one name further apart than this are two places
-_ZIP = re.compile(r"\b[A-Z]{2}\.?,?\s+(\d{5})\b")
+_SAME_TOWN_KM = 25.0  # from the middle of a ZIP code or town to its edge, the large ones included
+_STREET = re.compile(r"\s*(\d{1,6})\s+([^,#]*[^\W\d][^,#]*)")
 
 
-def locate_address(address: str, locate: Locate) -> Position | None:
-    """Return the middle of the ZIP code that stands behind a state in an address, None without one."""
-    found = _ZIP.search(address)
-    return locate(found[1]) if found else None
-
-
-def index_places(places: Iterable[Place], venues: Iterable[Venue]) -> dict[str, Position]:
-    """Return the position of each name that stands for just one place, from the map and from other events."""
-    known: dict[str, Position | None] = {}
-    named = [(place.name, (place.lat, place.lon)) for place in places]
-    named += [(v.name, (v.lat, v.lon)) for v in venues if v.lat is not None and v.lon is not None]
-    for name, position in named:
-        key = fold_name(name)
+def index_places(places: Iterable[Place], venues: Iterable[Venue]) -> dict[Hashable, Position]:
+    """Return where each name or street address lies that stands for just one spot, by map and by events."""
+    known: dict[Hashable, Position | None] = {}
+    named: list[tuple[Hashable, Position]] = [
+        (fold_name(place.name), (place.lat, place.lon)) for place in places
+    ]
+    for venue in venues:
+        if venue.lat is not None and venue.lon is not None:
+            named += [(key, (venue.lat, venue.lon)) for key in _list_keys(venue)]
+    for key, position in named:
         before = known.setdefault(key, position)
         if before is not None and distance_km(*before, *position) > _SAME_KM:
             known[key] = None
-    return {name: position for name, position in known.items() if name and position is not None}
+    return {key: position for key, position in known.items() if position is not None}
+
+
+def _list_keys(venue: Venue) -> Iterator[Hashable]:
+    """Yield what a venue may be known by: its name, its name before a comma, its street and number."""
+    yield from filter(None, map(fold_name, (venue.name, venue.name.split(",")[0])))
+    street = _STREET.match(venue.address) or _STREET.match(venue.name)
+    if street:
+        yield street[1], read_place(street[2])[0]
 
 
 def fold_name(name: str) -> str:
@@ -42,14 +50,17 @@ def fold_name(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def locate_event(event: Event, known: Mapping[str, Position], locate: Locate) -> Event:
-    """Return the event with its position where the name of its venue or its address tells one."""
+def locate_event(event: Event, known: Known, locate: Locate) -> Event:
+    """Return the event with its position where its venue is known, else about where its address lies.
+
+    A known spot counts only in the part of the world that the address names.
+    """
     venue = event.venue
     if venue.lat is not None or not (venue.name or venue.address):
         return event
-    name = venue.name.split(",")[0]
-    position = known.get(fold_name(venue.name)) or known.get(fold_name(name))
-    position = position or locate_address(f"{venue.name}, {venue.address}", locate)
-    if position is None:
+    about = locate(f"{venue.name}, {venue.address}")
+    spots = (known[key] for key in _list_keys(venue) if key in known)
+    spot = next((one for one in spots if about is None or distance_km(*one, *about) <= _SAME_TOWN_KM), about)
+    if spot is None:
         return event
-    return replace(event, venue=replace(venue, lat=position[0], lon=position[1]))
+    return replace(event, venue=replace(venue, lat=spot[0], lon=spot[1], approximate=spot == about))

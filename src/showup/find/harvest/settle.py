@@ -13,7 +13,7 @@ from showup.find.judge.verdict import judge
 from showup.find.merge.changes import tell_changes
 from showup.find.merge.merge import collect_seldom, merge_occurrences
 from showup.find.merge.succession import find_successors
-from showup.gazetteer.zipcode import locate_zip
+from showup.gazetteer.address import locate_address
 from showup.model.address import host_of
 from showup.model.change import Change, Kind
 from showup.model.event import Event, SourceLink
@@ -47,7 +47,7 @@ def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settle
     known_ids |= find_successors(before, occurrences, known_ids, settings.now)
     merged = merge_occurrences(occurrences, known=known_ids, verdicts=settings.verdicts)
     known = index_places(store.places(town.key), (event.venue for event in merged.events))
-    events = [locate_event(name_sources(event, known_as), known, locate_zip) for event in merged.events]
+    events = [locate_event(name_sources(event, known_as), known, locate_address) for event in merged.events]
     judgements = judge_new(events, judged)
     changes = find_changes(town, store, settings, before, events, merged.redirects)
     store.write_events(

@@ -122,5 +122,5 @@ def tell_event(step: Step, near: Near, words: Words) -> Going:
         clean_line(found.event.title),
         words.when(found.event),
         say_where(found.event, words),
-        say_distance(found.distance_km, words),
+        say_distance(found.distance_km, found.event.venue, words),
     )
