@@ -106,6 +106,31 @@ def test_exchanging_party_and_lean_words_in_real_events_changes_nothing(corpora:
     assert moved == []
 
 
+MOVEMENTS = (
+    "Turning Point USA",
+    "Moms for Liberty",
+    "Tea Party Patriots",
+    "Indivisible",
+    "Swing Left",
+    "Sunrise Movement",
+)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        EventText("{} meeting", "Everyone is welcome."),
+        EventText("Weekly table on the quad", "Stop by and sign up.", host="{} at Alder State"),
+        EventText("Phone bank", "Call neighbors about the levy.", host="{} of Alder County"),
+        EventText("Pizza and bowling", "", host="{}"),
+    ],
+    ids=lambda template: template.title,
+)
+def test_movements_of_every_side_are_judged_alike(template: EventText) -> None:
+    judged = [judge(fill(template, name)) for name in MOVEMENTS]
+    assert {(each.level, each.activities) for each in judged} == {(judged[0].level, judged[0].activities)}
+
+
 def test_a_row_of_words_holds_no_mark() -> None:
     texts = [EventText("Supper", f"Soup{mark}Bread{mark}Tea") for mark in ("\n", " ", " / ", "; ", ". ")]
     assert [judge(text).p1 for text in texts] == [judge(texts[1]).p1] * len(texts)

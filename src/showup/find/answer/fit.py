@@ -19,8 +19,10 @@ def local_day(moment: date | datetime) -> date:
 
 
 def find_words(words: tuple[str, ...], text: str) -> bool:
-    """Whether every word stands in the text, each at the start of a word."""
-    return bool(words) and all(re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) for word in words)
+    """Whether every word stands in the text, with an ending of up to three letters ("union", "unionize")."""
+    return bool(words) and all(
+        re.search(rf"\b{re.escape(word)}\w{{0,3}}\b", text, re.IGNORECASE) for word in words
+    )
 
 
 def weigh_interest(interest: Interest, candidate: Candidate) -> tuple[float, str]:
@@ -31,7 +33,7 @@ def weigh_interest(interest: Interest, candidate: Candidate) -> tuple[float, str
     if shared:
         return 0.9, f"about {shared[0]}"
     if candidate.event.event_id in interest.told_in:
-        return 0.7, f"{say_cause(interest)} is in its text"
+        return 0.5, f"{say_cause(interest)} is in its text"
     return 0.0, ""
 
 

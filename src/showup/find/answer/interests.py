@@ -24,7 +24,7 @@ _TOPIC_WORDS: dict[str, str] = {
     "hunger": "poverty-and-mutual-aid", "homelessness": "poverty-and-mutual-aid",
     "bicycle": "transport", "transit": "transport", "church": "faith", "religion": "faith",
     "rights": "civil-liberties", "speech": "civil-liberties", "taxes": "economy-and-taxes",
-    "tax": "economy-and-taxes", "animal": "animals", "veterans": "peace-and-war",
+    "tax": "economy-and-taxes", "animal": "animals",
 }  # fmt: skip
 
 

@@ -1,3 +1,3 @@
 """What an event asks of one who comes, with the words that show it."""
 
-VERSION = "11"  # changes with the lexicon or the weights: harvested events are judged again
+VERSION = "12"  # changes with the lexicon or the weights: harvested events are judged again

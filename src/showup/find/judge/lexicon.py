@@ -73,6 +73,7 @@ def load_lexicon() -> Lexicon:
     for phrases in _read("guards")["guards"].values():
         for words in spell(phrases):
             _swallow(tree.add(words))
+    tree.inherit()
     for entry in tree.entries():
         entry.tells = bool(entry.kinds or entry.weak)
     labels = {key: words for table in _read("labels").values() for key, words in table.items()}

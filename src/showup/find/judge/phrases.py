@@ -38,6 +38,7 @@ Hit = tuple[Entry, int, int]
 # A place in the tree of words: where each next word leads; under END the entry that ends here.
 Node = dict[str, Any]
 END = ""
+WIDE = frozenset({"voting-and-democracy", "other"})  # "advocacy team": the first word names no question
 
 
 def spell(phrases: str) -> Iterator[tuple[str, ...]]:
@@ -92,6 +93,19 @@ class PhraseTree:
                 else:
                     nodes.append(after)
 
+    def inherit(self) -> None:
+        """Let each phrase name the topics of those it begins with, too.
+
+        Of the phrases that begin at a word only the longest is found: "racial justice team" and
+        "transportation commission" would else not be on what their first words say.
+        """
+        nodes: list[tuple[Node, frozenset[str]]] = [(self.root, frozenset())]
+        while nodes:
+            node, before = nodes.pop()
+            for word, after in node.items():
+                if word != END:
+                    nodes.append((after, _pass_on(before, after.get(END))))
+
     def _step(self, node: Node, word: str) -> Node:
         if word not in node:
             following: Node = {}
@@ -129,3 +143,14 @@ class PhraseTree:
             if best.tells:
                 hits.append((best, first, end - first))
         return hits
+
+
+def _pass_on(before: frozenset[str], entry: Entry | None) -> frozenset[str]:
+    """Give an entry the topics that phrases it begins with name strongly; return what longer ones inherit."""
+    if entry is None:
+        return before
+    if not (entry.kinds or entry.weak):
+        return frozenset()  # a guard
+    if not entry.swallows:
+        entry.strong.update(before - entry.weak)
+    return frozenset(entry.strong - WIDE) | before

@@ -49,7 +49,7 @@ WHERE level >= ?7
    longer side and 0.4 of the shorter are the distance to within a twentieth. */
 SELECT event_no, lat, lon,
   worth
-    + CASE WHEN NOT ?20 THEN 0.4 * (topics & ?18 > 0) WHEN topics & ?18 THEN 2.7 ELSE 2.1 END
+    + CASE WHEN NOT ?20 THEN 0.4 * (topics & ?18 > 0) WHEN topics & ?18 THEN 2.7 ELSE 1.5 END
     + 0.6 * ifnull(1 / (1 + 111.2 / 15 * (
         0.96 * max(abs(lat - ?21), ?23 * min(abs(lon - ?22), 360 - abs(lon - ?22)))
         + 0.4 * min(abs(lat - ?21), ?23 * min(abs(lon - ?22), 360 - abs(lon - ?22))))), 0.4)
