@@ -17,6 +17,7 @@ _BEFORE = compile_words(
     r"rescheduled from|"
     r"changed from|instead of|originally scheduled(?: for)?|postponed from|o(?<=[a-z] o)pens|"
     r"applications? (?:open|close)s?|closes|through|thru|rsvp|"
+    r"tickets? (?:are )?(?:available|(?:go )?on sale)|on sale(?: now| from)?|early[ -]bird[\w ]{0,30}|registration (?:opens|closes|begins|ends)|"
     r"register by|sign up by|publicado|actualizado|publié|"
     r"veröffentlicht|stand|"
     r"displaying[\w ]{0,40}|showing[\w ]{0,40}|"
@@ -48,7 +49,8 @@ _DAY_OFF = compile_words(
 )
 _HOLIDAY_NAMES = """christmas christmas-eve christmas-day columbus-day holiday independence-day
 indigenous-peoples-day juneteenth labor-day martin-luther-king-day martin-luther-king-jr-day memorial-day
-new-years-day new-years-eve presidents-day thanksgiving thanksgiving-day veterans-day"""
+new-years-day new-years-eve presidents-day thanksgiving thanksgiving-day veterans-day half-term
+bank-holiday spring-break winter-break fall-break good-friday easter-monday boxing-day"""
 _HOLIDAYS = frozenset(_HOLIDAY_NAMES.split())
 _NO_EVENT = compile_words(
     r"due dates?|deadlines?|press release|privacy policy|terms of use|copyright|all rights reserved"
