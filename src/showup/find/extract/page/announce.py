@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import urljoin
 
 from showup.find.extract.page.hourly import split_days
@@ -15,7 +16,7 @@ from showup.find.extract.page.months import WEEKDAY, WEEKDAYS
 from showup.find.extract.page.owner import name_page
 from showup.find.extract.page.phrase import is_empty, strip_hours
 from showup.find.extract.page.place import find_place, tell_online, trim_place
-from showup.find.extract.page.record import Record, find_column, find_records, list_heads
+from showup.find.extract.page.record import Record, find_column, find_records, is_joint, list_heads
 from showup.find.extract.page.repeat import drop_repeats
 from showup.find.extract.page.rule import Rule, find_rules
 from showup.find.extract.page.sheet import Line, Sheet
@@ -208,15 +209,31 @@ def _cut_out(sheet: Sheet, record: Record) -> dict[int, str]:
             continue  # the second half of a date that runs over two lines
         text = line.text[:_LONGEST]
         if len(line.dates) > 1 and number == spread.line:
-            following = min((start for start, _ in line.dates if start >= spread.end), default=len(text))
-            segment = text[spread.end : following]
-            if any(map(str.isalpha, segment)) and not is_empty(segment):
+            begin, following = _find_segment(line, spread)
+            segment = text[begin:following]
+            if begin and any(map(str.isalpha, segment)) and not is_empty(segment):
                 rest[number] = segment
                 continue
         for start, end in sorted(line.dates, reverse=True):
             text = text[:start] + " | " + text[end:]
         rest[number] = text
     return rest
+
+
+def _find_segment(line: Line, mention: Mention) -> tuple[int, int]:
+    """Return where the words after a date begin and end; (0, 0) where all dates of the line are joined.
+
+    Days joined as in "28./29. June" share what follows the last of them.
+    """
+    dates = sorted(line.dates)
+    end = mention.end
+    for start, stop in dates:
+        if start >= end and is_joint(line.text[end:start]):
+            end = stop
+    following = min((start for start, _ in dates if start >= end), default=len(line.text))
+    if all(is_joint(line.text[one[1] : other[0]]) for one, other in pairwise(dates)):
+        return 0, 0
+    return end, following
 
 
 def _find_hours(page: Page, record: Record) -> tuple[Hours | None, int]:

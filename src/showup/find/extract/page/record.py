@@ -106,6 +106,11 @@ def _find_run(sheet: Sheet, dated: list[Dated], number: int) -> tuple[int, int]:
     return (begin, end) if not any(map(str.isalpha, beside)) else (number, number + 1)
 
 
+def is_joint(text: str) -> bool:
+    """Whether the words between two dates only join them: "/", "and Sun"."""
+    return not any(map(str.isalpha, _BESIDE.sub("", text.lower())))
+
+
 def _is_list(sheet: Sheet, child: int, parent: int, lines: list[int]) -> bool:
     """Whether sisters of one kind each announce something on the same day, hour by hour."""
     tag = sheet.boxes[child].tag

@@ -20,7 +20,7 @@ from showup.find.extract.page.phrase import (
     tell_words,
     tells_gathering,
 )
-from showup.find.extract.page.place import is_place
+from showup.find.extract.page.place import is_place, is_place_label
 from showup.find.extract.page.record import Record, find_column, find_headings
 from showup.find.extract.page.sheet import Line, Sheet
 from showup.find.extract.page.words import compile_words
@@ -158,7 +158,7 @@ def _choose_own(
     best: tuple[float, Title] | None = None
     kind: tuple[float, Title] | None = None
     for number, text in rest.items():
-        if is_empty(text):
+        if is_empty(text) or is_place_label(rest.get(number - 1, "")):
             continue
         for nth, piece in enumerate((*split(text), *_link_pieces(sheet.lines[number], text))):
             told = _weigh(piece)
@@ -242,7 +242,8 @@ def _weigh(piece: str) -> _Piece | None:
     title = clean(piece)
     if len(title) < 3 or is_empty(title) or _is_aside(title, piece):
         return None
-    kind, event, place = is_kind(title), _tells_event(title), is_place(title)
+    kind, place = is_kind(title), is_place(title)
+    event = _tells_event(title) and not (place and title[0].isdigit())  # "12 Glenn Drive" is an address
     score = (
         1.0 + (2.0 if event else 0.0) + (4.0 if NAMED.match(piece.strip()) else 0.0) - (4.0 if place else 0.0)
     )
