@@ -67,6 +67,12 @@ PATTERNS = (
         lang="de",
     ),
     Sample(
+        "a line of dates alone, without years but the last",
+        """<h3>Vorstandssitzungen 2026</h3><p>12.04. | 23.04. | 28.05.2026</p>""",
+        ("2026-04-12 Vorstandssitzungen", "2026-04-23 Vorstandssitzungen", "2026-05-28 Vorstandssitzungen"),
+        lang="de",
+    ),
+    Sample(
         "doors open before a show begins",
         "<ul><li>April 3, 2026: Harvest film night. Doors 6pm, film 7pm</li></ul>",
         ("2026-04-03T19:00 Harvest film night",),
@@ -427,6 +433,13 @@ PATTERNS = (
 )
 
 TRAPS = (
+    Sample(
+        "no evening, a part of a page and a last day are nothing to go to",
+        """<h1>Badger Patrol</h1><h2>Monday 16 March</h2><p>No Badgers or Otters (Half Term)</p>
+        <h2>Friday 20 March</h2><p>Campfire night</p><h3>About Beech Wood</h3><h3>Speakers</h3><p>Entries bis zum 3 April</p>""",
+        ("2026-03-20 Campfire night",),
+        lang="en-gb",
+    ),
     Sample(
         "a person with an office is no title, nor is an instruction",
         """<h1>Land Bank Board</h1><ul><li>Jo Doe, Board Chairman<br>April 9, 2026</li>

@@ -46,6 +46,7 @@ _UNTIL = re.compile(
     rf"(?:{WEEKDAY}\W{{1,2}})?(?:the )?",
     re.IGNORECASE,
 )
+_BARE_DATE = re.compile(r"\d{1,2}[./]\d{1,2}(?:[./](?:\d{4}|\d\d)?)?")
 _DOORS = re.compile(
     r"\b(?:doors?|einlass|puertas|portes)\b\W{0,3}(?:open|opening|at|@|from|ab|a las|à)?\W*$", re.IGNORECASE
 )
@@ -154,8 +155,11 @@ def _tell_rule(page: Page, rule: Rule) -> Listing:
 
 
 def _stands_alone(sheet: Sheet, one: Dated) -> bool:
+    """Whether a line holds a date and nothing else, or dates alone: "12.3. | 23.4. | 28.5.2026"."""
     text = sheet.lines[one.mention.line].text
-    return len(text) - (one.mention.end - one.mention.start) < 3
+    if len(text) - (one.mention.end - one.mention.start) < 3:
+        return True
+    return not any(map(str.isalnum, _BARE_DATE.sub("", text)))
 
 
 def _tell(page: Page, record: Record) -> Listing | None:
@@ -169,7 +173,7 @@ def _tell(page: Page, record: Record) -> Listing | None:
         hours, statement = None, -1
     untimed = {number: strip_hours(text) for number, text in rest.items()}
     title = choose_title(sheet, page.heads, record, untimed, page.name)
-    if not title.text or names_no_event(title.text):
+    if not title.text or names_no_event(title.text) or is_day_off(title.text):
         return None
     day = record.dated.day
     start: date | datetime = datetime.combine(day, hours.begin) if hours else day

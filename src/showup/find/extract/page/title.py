@@ -61,7 +61,7 @@ _ABOUT = compile_words(
 )
 _COMPOUND = re.compile(  # German joins what it is to what it is about: "Auftaktveranstaltung"
     r"\w{3}(?:veranstaltung|treffen|fest|konzert|kurs|abend|versammlung|sitzung|gottesdienst|wanderung|vortrag|markt|"
-    r"lesung|feier|führung|ausstellung)(?:en|e|s|er)?\b"
+    r"lesung|feier|einsatz|führung|ausstellung)(?:en|e|s|er)?\b"
 )
 _MONTHS = re.compile(rf"\b{MONTH}\b\.?", re.IGNORECASE)
 _MEETING = re.compile(r"\bmeetings?\b", re.IGNORECASE)
@@ -260,7 +260,7 @@ def _is_aside(title: str, piece: str) -> bool:
         return True
     if sum(map(str.isalpha, title)) * 2 < len(title):
         return True
-    return title[0].islower() and len(tell_words(title)) > 2
+    return title.startswith("About ") or (title[0].islower() and len(tell_words(title)) > 2)
 
 
 def _weigh_line(sheet: Sheet, record: Record, number: int, title: str) -> float:

@@ -22,6 +22,7 @@ _BEFORE = compile_words(
     r"register by|sign up by|publicado|actualizado|publié|"
     r"veröffentlicht|stand|"
     r"displaying[\w ]{0,40}|showing[\w ]{0,40}|"
+    r"become available|bis(?: zum)?|spätestens|hasta(?: el)?|jusqu['’]au|"
     r"in lieu of|last|terms? (?:ends?|expires?|began)|between|from the|of the|minutes (?:of|from|"
     r"for) the|©",
     after=r"(?:(?<=©)|\b)(?: (?:on|by|at|the|date|is|are|was|were|until|of|and))*\W{0,4}$",
@@ -43,8 +44,10 @@ _HOUSES = (
     "city hall",
     "town hall",
 )
+# a bracket is written \x28: the words are parted by their bars outside of brackets
 _DAY_OFF = compile_words(
     r"no (?:\w+ ){0,3}(?:meetings?|sessions?|class(?:es)?|school)|will not meet|does not meet|recess|"
+    r"no [\w ,]{2,30}\x28(?:half[ -]term|bank holiday|holidays?|break)|"
     r"closed (?:for|in observance)|no hay (?:reunión|sesión)|keine sitzung|"
     + "|".join(rf"{house}s? (?:will be |is |are )?closed" for house in _HOUSES)
 )
