@@ -108,6 +108,12 @@ def _answer_all(document: Document) -> None:
         assert reading.readable or not reading.listings, name
 
 
+# of an answer that a script calls a function with, the body is no JSON by itself
+PLAIN_JSON = [
+    name for name in SAMPLES if name.endswith(".json") and open_sample(name).body.lstrip()[:1] in b"[{"
+]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_no_reader_raises_on_damaged_samples(data: st.DataObject) -> None:
@@ -124,7 +130,7 @@ def test_no_reader_raises_on_damaged_samples(data: st.DataObject) -> None:
 @given(st.data())
 def test_no_reader_raises_on_values_of_other_kinds(data: st.DataObject) -> None:
     """Any value of a JSON answer may be anything: null, a number, a list, an object."""
-    sample = data.draw(st.sampled_from([name for name in SAMPLES if name.endswith(".json")]))
+    sample = data.draw(st.sampled_from(PLAIN_JSON))
     document = open_sample(sample)
     value = json.loads(document.body)
     odd: st.SearchStrategy[Any] = st.sampled_from(

@@ -27,6 +27,79 @@ class Sample:
 
 PATTERNS = (
     Sample(
+        "two days before their month, in a cell",
+        """<h1>Otter Troop</h1><p>Otters - Wednesdays 5:30pm - 6:45pm</p><p>Herons - Thursdays 6:00pm - 7:15pm</p><table>
+        <tr><th>Date</th><th>Where</th><th>Activity</th></tr>
+        <tr><td>8 / 9 April</td><td>Troop Hall</td><td>Knots and games</td></tr>
+        <tr><td>Fri 17th - Sun 19th April</td><td>Beech Wood</td><td>Spring camp</td></tr>
+        <tr><td>Sat 25th, Sun 26th April</td><td>Mill Pond</td><td>Raft race</td></tr></table>""",
+        (
+            "2026-04-08T17:30 Knots and games @ Troop Hall",
+            "2026-04-09T18:00 Knots and games @ Troop Hall",
+            "2026-04-17T18:00 Spring camp @ Beech Wood",
+            "2026-04-25T18:00 Raft race @ Mill Pond",
+            "2026-04-26T18:00 Raft race @ Mill Pond",
+        ),
+        lang="en-gb",
+    ),
+    Sample(
+        "day and month in short, the next line with a number begins with a day",
+        """<h1>Termine</h1><div><div>25 MÄR</div><h3>Frühlingskonzert</h3><p>🕐 15 - 18 Uhr</p></div>
+        <div><div>07 APR</div><h3>Wandertag</h3><p>Treffpunkt Brunnen</p></div>
+        <div><div>15 APR</div><h3>Auftaktveranstaltung</h3><p>🕐 19.30 Uhr</p></div>""",
+        (
+            "2026-03-25T15:00 Frühlingskonzert",
+            "2026-04-07 Wandertag",
+            "2026-04-15T19:30 Auftaktveranstaltung",
+        ),
+        lang="de",
+    ),
+    Sample(
+        "a run of days whose year stands with the last",
+        """<ul><li>28.6. - 30.6.2026 Sommerfest</li><li>15. bis 17. Mai 2026: Werkstattkurs</li>
+        <li>9./10.7.2026 Flohmarkt</li></ul>""",
+        (
+            "2026-06-28 Sommerfest",
+            "2026-05-15 Werkstattkurs",
+            "2026-07-09 Flohmarkt",
+            "2026-07-10 Flohmarkt",
+        ),
+        lang="de",
+    ),
+    Sample(
+        "a line of dates alone, without years but the last",
+        """<h3>Vorstandssitzungen 2026</h3><p>12.04. | 23.04. | 28.05.2026</p>""",
+        ("2026-04-12 Vorstandssitzungen", "2026-04-23 Vorstandssitzungen", "2026-05-28 Vorstandssitzungen"),
+        lang="de",
+    ),
+    Sample(
+        "doors open before a show begins",
+        "<ul><li>April 3, 2026: Harvest film night. Doors 6pm, film 7pm</li></ul>",
+        ("2026-04-03T19:00 Harvest film night",),
+    ),
+    Sample(
+        "gatherings of one series at one hour",
+        """<h3>Thursday, April 2</h3><ul><li>12 pm – Mentor lunch: Fern Works</li><li>12 pm – Mentor lunch: Alder Labs</li></ul>
+        <h3>Friday, April 3</h3><ul><li>12 pm – Mentor lunch: Birch House</li><li>5 pm – Potluck</li></ul>
+        <h3>Saturday, April 4</h3><ul><li>9 am – Seed swap</li><li>11 am – Bike ride</li></ul>""",
+        (
+            "2026-04-02T12:00 Mentor lunch: Fern Works",
+            "2026-04-02T12:00 Mentor lunch: Alder Labs",
+            "2026-04-03T12:00 Mentor lunch: Birch House",
+            "2026-04-03T17:00 Potluck",
+            "2026-04-04T09:00 Seed swap",
+            "2026-04-04T11:00 Bike ride",
+        ),
+    ),
+    Sample(
+        "one event's page with parts named by their headings",
+        """<h1>Letter Writing Workshop</h1><h3>Date &amp; Time</h3><p>Thursday, April 9</p><p>6pm - 8pm</p>
+        <h3>Venue</h3><p>Larkspur Media</p><p>22570 Glenn Drive, Sterling, VA 20164</p>
+        <h3>Additional Information</h3><p>Contact: <a href="mailto:x@y.example">Jo Doe</a></p><p>Tickets on sale: March 20</p>""",
+        ("2026-04-09T18:00 Letter Writing Workshop @ Larkspur Media",),
+        title="Letter Writing Workshop",
+    ),
+    Sample(
         "days as headings, each told hour by hour",
         """<h1>At the Grange</h1><h3>Tuesday, March 17</h3><ul><li>9:00 am – Coffee hour</li>
         <li>7:00 pm – Listening session on the plan</li></ul><h3>Wednesday, March 18</h3><ul><li>5:30 pm – Food shelf shift</li></ul>
@@ -360,6 +433,13 @@ PATTERNS = (
 )
 
 TRAPS = (
+    Sample(
+        "no evening, a part of a page and a last day are nothing to go to",
+        """<h1>Badger Patrol</h1><h2>Monday 16 March</h2><p>No Badgers or Otters (Half Term)</p>
+        <h2>Friday 20 March</h2><p>Campfire night</p><h3>About Beech Wood</h3><h3>Speakers</h3><p>Entries bis zum 3 April</p>""",
+        ("2026-03-20 Campfire night",),
+        lang="en-gb",
+    ),
     Sample(
         "a person with an office is no title, nor is an instruction",
         """<h1>Land Bank Board</h1><ul><li>Jo Doe, Board Chairman<br>April 9, 2026</li>

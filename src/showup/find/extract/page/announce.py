@@ -6,19 +6,21 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import urljoin
 
 from showup.find.extract.page.hourly import split_days
 from showup.find.extract.page.hours import Hours, find_hours
 from showup.find.extract.page.mention import Mention, find_mentions
-from showup.find.extract.page.months import WEEKDAYS
+from showup.find.extract.page.months import WEEKDAY, WEEKDAYS
 from showup.find.extract.page.owner import name_page
 from showup.find.extract.page.phrase import is_empty, strip_hours
 from showup.find.extract.page.place import find_place, tell_online, trim_place
-from showup.find.extract.page.record import Record, find_column, find_records, list_heads
+from showup.find.extract.page.record import Record, find_column, find_records, is_joint, list_heads
 from showup.find.extract.page.repeat import drop_repeats
 from showup.find.extract.page.rule import Rule, find_rules
 from showup.find.extract.page.sheet import Line, Sheet
+from showup.find.extract.page.standing import StandingHours, find_standing, list_standing
 from showup.find.extract.page.title import Title, choose_title, name_gathering
 from showup.find.extract.page.trap import is_day_off, is_trap, names_no_event
 from showup.find.extract.page.years import Dated, date_mentions
@@ -35,38 +37,25 @@ _NOT_STATUS = re.compile(
     r"\bcancell?ation (?:policy|fee)|if (?:a |the )?meeting is cancell?ed|(?:be|may be|unless) cancell?ed",
     re.IGNORECASE,
 )
-_STATEMENT = re.compile(
-    r"\b(?:meetings?|meets?|held|begins?|starts?|commences?|convenes?|sessions?|hearings?|reuniones|"
-    r"réunions|sitzungen)\b",
-    re.IGNORECASE,
-)
-_ALL = re.compile(
-    r"\b(?:all|each|every|regular(?:ly)?|unless|are held|will be held|meets|meetings (?:begin|start|"
-    r"are|will|commence)|usually|typically|"
-    r"schedule[ds]?|monthly|commence|convenes?|todas|toutes|alle|begin at|start at|held at|dates)\b",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(
-    r"\b(?:office|opening|business|store|library|clinic|pantry|service) hours|^hours\b|"
-    r"\bmon(?:day)?s?\.? ?(?:[-–—]|to|thru|through) ?(?:fri|sat|sun|thu)|"
-    r"\bweekdays\b|\bopen (?:daily|from|mon)|\bclosed\b|öffnungszeiten|horario|horaires",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r"\b(?:before|by|prior|preceding|preced\w+|deadline|no later than|until|later than|office hours|"
-    r"open from|between)\b[^.]{0,30}$|[-–] $",
-    re.IGNORECASE,
-)
 _PLACES = re.compile(r"\W*(?:location|place|venue|where|room|address|lugar|lieu|ort)\b", re.IGNORECASE)
 _MOVED_TO = re.compile(
     r"\b(?:postponed|rescheduled|moved|changed|delayed)\b\W{0,3} ?(?:to|until|till)\W*$", re.IGNORECASE
 )
-_UNTIL = re.compile(r"\W{0,4}(?:(?:to|through|thru|until|bis|al|au)\W{1,2}|[-–—]\W{0,2})", re.IGNORECASE)
+_UNTIL = re.compile(
+    rf"\W{{0,4}}(?:(?:to|through|thru|until|till|bis|al|au)\W{{1,2}}|[-–—]\W{{0,2}})"
+    rf"(?:{WEEKDAY}\W{{1,2}})?(?:the )?",
+    re.IGNORECASE,
+)
+_BARE_DATE = re.compile(r"\d{1,2}[./]\d{1,2}(?:[./](?:\d{4}|\d\d)?)?")
+_DOORS = re.compile(
+    r"\b(?:doors?|einlass|puertas|portes)\b\W{0,3}(?:open|opening|at|@|from|ab|a las|à)?\W*$", re.IGNORECASE
+)
 _WALL = re.compile(r"\d{4}-\d\d-\d\d[T ]([01]\d:[0-5]\d|2[0-3]:[0-5]\d)(?!.*Z)")
 _DOCUMENTS = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".mp3", ".mp4")
 _NOT_PAGES = ("mailto", "tel", "javascript", "#")
 _CALLS = ("zoom.us", "webex", "youtu")
 MAX_LISTINGS = 3_000
+_NIGHT = time(5)  # what ends by then may have begun the evening before
 _LATELY = timedelta(days=60)
 _LONGEST = 600  # characters of a line that can tell of an event
 
@@ -79,7 +68,7 @@ class Page:
     url: str
     today: date
     name: str
-    statements: tuple[tuple[int, Hours, bool], ...]
+    standing: tuple[StandingHours, ...]
     heads: list[int]
 
 
@@ -94,7 +83,7 @@ def announce(sheet: Sheet, url: str, today: date, since: date = date.min) -> lis
     if not records and not rules:
         return []
     name = name_page(sheet, dated[0].mention.line if dated else len(sheet.lines)) or host_of(url)
-    page = Page(sheet, url, today, name, _find_statements(sheet, records), list_heads(sheet))
+    page = Page(sheet, url, today, name, list_standing(sheet, records), list_heads(sheet))
     records = split_days(sheet, records)
     wanted = [record for record in records if (record.dated.last_day or record.dated.day) >= since]
     sheet.over = len(records) - len(wanted)
@@ -115,12 +104,16 @@ def _find_dates(sheet: Sheet, today: date) -> list[Dated]:
     """Return the dates of the page that may announce something, and note in its lines where they stand."""
     found: list[Dated] = []
     before: Dated | None = None
-    for one in date_mentions(sheet, find_mentions(sheet), today):
-        mention, first, before = one.mention, before, one
-        if first and _ends_run(sheet, first, one):
+    for told in date_mentions(sheet, find_mentions(sheet), today):
+        one, first, before = told, before, told
+        if first and _ends_run(sheet, first, told):
             if found and found[-1] is first:
-                found[-1] = replace(first, last_day=one.day)
-            continue
+                found[-1] = replace(first, last_day=told.day)
+                continue
+            if not first.mention.bare:
+                continue
+            one = replace(told, mention=_span(first.mention, told.mention), day=first.day, last_day=told.day)
+        mention = one.mention
         if mention.bare and mention.weekday is None and not _stands_alone(sheet, one):
             continue
         line = sheet.lines[mention.line]
@@ -131,12 +124,17 @@ def _find_dates(sheet: Sheet, today: date) -> list[Dated]:
     return found
 
 
+def _span(first: Mention, last: Mention) -> Mention:
+    """Return the mention of a run of which only the last day is written in full: "28.6. - 30.6.2026"."""
+    return last._replace(start=first.start, month=first.month, day=first.day, weekday=first.weekday)
+
+
 def _ends_run(sheet: Sheet, first: Dated, last: Dated) -> bool:
     """Whether a date only tells how long what began on another lasts: "3/5/2026 to 3/7/2026"."""
     if first.mention.line != last.mention.line or last.day <= first.day:
         return False
     between = sheet.lines[first.mention.line].text[first.mention.end : last.mention.start]
-    return len(between) < 12 and _UNTIL.fullmatch(between) is not None
+    return len(between) < 20 and _UNTIL.fullmatch(between) is not None
 
 
 def _tell_rule(page: Page, rule: Rule) -> Listing:
@@ -157,31 +155,11 @@ def _tell_rule(page: Page, rule: Rule) -> Listing:
 
 
 def _stands_alone(sheet: Sheet, one: Dated) -> bool:
+    """Whether a line holds a date and nothing else, or dates alone: "12.3. | 23.4. | 28.5.2026"."""
     text = sheet.lines[one.mention.line].text
-    return len(text) - (one.mention.end - one.mention.start) < 3
-
-
-def _find_statements(sheet: Sheet, records: list[Record]) -> tuple[tuple[int, Hours, bool], ...]:
-    """Return the clock times said once for many dates, as (line, hours, in so many words).
-
-    "All meetings begin at 2 p.m." is said in so many words; a short line "1st Wednesday, 1 p.m." is not.
-    """
-    owned = {number for record in records if not record.shared for number in range(record.first, record.last)}
-    found = []
-    for number, line in enumerate(sheet.lines):
-        if line.dates or number in owned:
-            continue
-        hours = [
-            one
-            for one in find_hours(line.text[:600])
-            if one.sure and not _ASIDE.search(line.text[: one.start])
-        ]
-        if not hours or _OPENING.search(line.text):
-            continue
-        plain = bool(_STATEMENT.search(line.text) and (_ALL.search(line.text) or line.level or line.bold))
-        if plain or len(line.text) <= 90:
-            found.append((number, hours[0], plain))
-    return tuple(found)
+    if len(text) - (one.mention.end - one.mention.start) < 3:
+        return True
+    return not any(map(str.isalnum, _BARE_DATE.sub("", text)))
 
 
 def _tell(page: Page, record: Record) -> Listing | None:
@@ -195,7 +173,7 @@ def _tell(page: Page, record: Record) -> Listing | None:
         hours, statement = None, -1
     untimed = {number: strip_hours(text) for number, text in rest.items()}
     title = choose_title(sheet, page.heads, record, untimed, page.name)
-    if not title.text or names_no_event(title.text):
+    if not title.text or names_no_event(title.text) or is_day_off(title.text):
         return None
     day = record.dated.day
     start: date | datetime = datetime.combine(day, hours.begin) if hours else day
@@ -235,15 +213,31 @@ def _cut_out(sheet: Sheet, record: Record) -> dict[int, str]:
             continue  # the second half of a date that runs over two lines
         text = line.text[:_LONGEST]
         if len(line.dates) > 1 and number == spread.line:
-            following = min((start for start, _ in line.dates if start >= spread.end), default=len(text))
-            segment = text[spread.end : following]
-            if any(map(str.isalpha, segment)) and not is_empty(segment):
+            begin, following = _find_segment(line, spread)
+            segment = text[begin:following]
+            if begin and any(map(str.isalpha, segment)) and not is_empty(segment):
                 rest[number] = segment
                 continue
         for start, end in sorted(line.dates, reverse=True):
             text = text[:start] + " | " + text[end:]
         rest[number] = text
     return rest
+
+
+def _find_segment(line: Line, mention: Mention) -> tuple[int, int]:
+    """Return where the words after a date begin and end; (0, 0) where all dates of the line are joined.
+
+    Days joined as in "28./29. June" share what follows the last of them.
+    """
+    dates = sorted(line.dates)
+    end = mention.end
+    for start, stop in dates:
+        if start >= end and is_joint(line.text[end:start]):
+            end = stop
+    following = min((start for start, _ in dates if start >= end), default=len(line.text))
+    if all(is_joint(line.text[one[1] : other[0]]) for one, other in pairwise(dates)):
+        return 0, 0
+    return end, following
 
 
 def _find_hours(page: Page, record: Record) -> tuple[Hours | None, int]:
@@ -255,15 +249,16 @@ def _find_hours(page: Page, record: Record) -> tuple[Hours | None, int]:
     beside = find_hours(line)
     after = [one for one in beside if one.start >= mention.end] or beside
     if after:
-        return after[0], -1
+        return next((one for one in after if not _DOORS.search(line[: one.start])), after[0]), -1
     unsure: Hours | None = None
     for number in (
         *range(record.first, record.last),
         *range(record.last, record.end),
         *range(record.begin, record.first),
     ):
-        for hours in find_hours(sheet.lines[number].text[:400]):
-            if hours.sure:
+        text = sheet.lines[number].text[:400]
+        for hours in find_hours(text):
+            if hours.sure and not _DOORS.search(text[: hours.start]):
                 return hours, -1
             unsure = unsure or hours
     if unsure:
@@ -272,7 +267,7 @@ def _find_hours(page: Page, record: Record) -> tuple[Hours | None, int]:
         marked = _read_moment(sheet.lines[number].moments)
         if marked:
             return marked, -1
-    return _state_hours(page, record)
+    return find_standing(page.standing, record)
 
 
 def _read_moment(moments: tuple[str, ...]) -> Hours | None:
@@ -283,18 +278,6 @@ def _read_moment(moments: tuple[str, ...]) -> Hours | None:
     return Hours(0, 0, time.fromisoformat(match[1]))
 
 
-def _state_hours(page: Page, record: Record) -> tuple[Hours | None, int]:
-    """The nearest statement above, else the nearest below that is said in so many words."""
-    near = record.first - 45
-    for number, hours, plain in reversed(page.statements):
-        if number < record.first and (plain or number > near):
-            return hours, number
-    for number, hours, plain in page.statements:
-        if number >= record.last and plain:
-            return hours, number
-    return None, -1
-
-
 def _find_end(dated: Dated, hours: Hours | None) -> date | datetime | None:
     if hours is None:
         return dated.last_day if dated.last_day and dated.last_day > dated.day else None
@@ -302,6 +285,8 @@ def _find_end(dated: Dated, hours: Hours | None) -> date | datetime | None:
         return None
     last = dated.last_day or dated.day
     end, start = datetime.combine(last, hours.end), datetime.combine(dated.day, hours.begin)
+    if end <= start and hours.end <= _NIGHT:
+        end += timedelta(days=1)
     return end if end > start and hours.end != time(0) else None
 
 

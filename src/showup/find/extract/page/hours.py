@@ -12,14 +12,19 @@ from showup.find.extract.page.words import leap
 _HALF = r"([ap])(?:\.? ?m\b\.?|(?<=\d[ap])\b)"
 _CLOCK = r"(\d{1,2})(?:[:.](\d{1,2}))?"
 _TO = r" ?(?:-|–|—|to|until|till|through|bis|à|a|and) ?"
+_H = r"(?:uhr|h(?:eures?|rs?|oras)?)\b"  # with it a number is an hour of the day
 _TIME = re.compile(
     rf"(?<![\d:$/#])(?<!\d\.)(?:{_CLOCK} ?(?:{_HALF})?{_TO}{_CLOCK} ?{_HALF}"
     rf"|{_CLOCK} ?{_HALF}(?:{_TO}(?:{_CLOCK} ?(?:{_HALF})?(?![\d/:])|(noon|midnight)))?"
     r"|(?:12:?0?0? ?)?\b(noon|midnight|midi|mediodía)\b"
-    r"|(\d{1,2})(?: ?h(\d\d)?\b(?! ?\d)|(?:[:.](\d\d))? uhr\b)"
-    r"|([01]?\d|2[0-3]):([0-5]\d)(?::00)?(?!\d|:\d))"
+    rf"|(?P<h5>\d{{1,2}})(?:[:.h](?P<m5>[0-5]\d))?(?: ?{_H})?{_TO}"
+    rf"(?P<h6>\d{{1,2}})"
+    rf"(?: ?h ?(?P<m6>[0-5]\d)\b|[:.](?P<n6>[0-5]\d) ?{_H}| ?(?:uhr|h(?:eures|oras)?)\b)(?! ?\d)"
+    r"|(?P<hour>\d{1,2})(?: ?h(?: ?(?P<minute>\d\d))?\b(?! ?\d)| ?heures?\b|(?:[:.](?P<of_uhr>\d\d))? uhr\b)"
+    rf"|(?P<bare>[01]?\d|2[0-3]):(?P<bare_minute>[0-5]\d)(?::00)?(?!\d|:\d)"
+    rf"(?:{_TO}(?P<h7>[01]?\d|2[0-4]):(?P<m7>[0-5]\d)(?!\d|:\d| ?[ap]\.?m))?)"
 )
-_HINT = re.compile(r"\d(?: ?[ap]\.? ?m|[ap]\b|:\d| ?uhr|h\b|h\d)")
+_HINT = re.compile(r"\d(?: ?[ap]\.? ?m|[ap]\b|:\d| ?uhr| ?h\b|h\d| heure)")
 _NAMES = ("noon", "midnight", "midi", "mediod")
 _STARTS = re.compile("0|1|2|3|4|5|6|7|8|9|noon|midnight|midi|mediodía")
 _NAMED = {"noon": time(12), "midi": time(12), "mediodía": time(12), "midnight": time(0)}
@@ -58,27 +63,7 @@ def find_hours(text: str) -> tuple[Hours, ...]:
 
 
 def _read(match: re.Match[str]) -> Hours | None:
-    (
-        h1,
-        m1,
-        p1,
-        h2,
-        m2,
-        p2,
-        h3,
-        m3,
-        p3,
-        h4,
-        m4,
-        p4,
-        until,
-        named,
-        hour,
-        minute,
-        of_uhr,
-        bare,
-        bare_minute,
-    ) = match.groups()
+    h1, m1, p1, h2, m2, p2, h3, m3, p3, h4, m4, p4, until, named = match.groups()[:14]
     begin: time | None
     end: time | None = None
     sure = True
@@ -90,16 +75,29 @@ def _read(match: re.Match[str]) -> Hours | None:
         end = _NAMED.get(until or "") or (_clock(h4, m4, p4 or p3) if h4 else None)
     elif named:
         begin = _NAMED[named]
-    elif hour:
-        begin = _clock(hour, minute or of_uhr, "")
     else:
-        number = int(bare)
-        sure = number > 12 or bare.startswith("0")
-        # a public gathering without am or pm is rarely before eight in the morning
-        begin = _clock(bare, bare_minute, "p" if not sure and number < 8 else "")
+        begin, end, sure = _read_day(match)
     if begin is None:
         return None
     return Hours(match.start(), match.end(), begin, end, sure)
+
+
+def _read_day(match: re.Match[str]) -> tuple[time | None, time | None, bool]:
+    """Return begin and end of a clock that may count to 24, and whether it surely does."""
+    if match["h6"]:
+        begin = _clock(match["h5"], match["m5"], "")
+        return begin, _clock(match["h6"], match["m6"] or match["n6"], ""), True
+    if match["hour"]:
+        return _clock(match["hour"], match["minute"] or match["of_uhr"], ""), None, True
+    number = int(match["bare"])
+    sure = number > 12 or match["bare"].startswith("0")
+    # a public gathering without am or pm is rarely before eight in the morning
+    half = "p" if not sure and number < 8 else ""
+    begin = _clock(match["bare"], match["bare_minute"], half)
+    end = _clock(match["h7"], match["m7"], "") if match["h7"] else None
+    if end and begin and end <= begin and end.hour < 12 and not sure:
+        end = end.replace(hour=end.hour + 12)
+    return begin, end, sure or (end is not None and end.hour > 12 and int(match["h7"]) > 12)
 
 
 def _guess_half(first: str, second: str, half: str) -> str:

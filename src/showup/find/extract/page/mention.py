@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from showup.find.extract.page.dayrun import DayRun, read_run
 from showup.find.extract.page.months import INITIALS, MONTH, MONTHS, SHORT_WEEKDAYS, WEEKDAY, WEEKDAYS
 from showup.find.extract.page.sheet import Sheet
 
@@ -17,6 +18,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _NTH = r"(?:st|nd|rd|th|er|º|ª)?"
 _YEAR = r"(?:19|20)\d\d"
 _END = r"(?![\d%]|:\d|,\d\d\d)"
+_A_DAY = rf"{_DAY}{_NTH}(?![\d:\w]|\.\d| ?[ap]\.?m| ?uhr)"  # the month is this one's
 # lines of one box are parted by \r, lines of different boxes by \n
 _DATE = re.compile(
     rf"(?<![\w$#])(?:"
@@ -24,8 +26,9 @@ _DATE = re.compile(
     rf"|(?P<y2>{_YEAR})(?P<s2>[-/.])(?P<m2>0?[1-9]|1[0-2])(?P=s2)(?P<d2>{_DAY})(?!\d)"
     rf"|(?<![\d:/.\-])(?P<a3>\d{{1,2}})(?P<s3>[/.\-]|\s/\s)(?P<b3>\d{{1,2}})(?P=s3)(?P<y3>{_YEAR}|"
     rf"\d\d)(?![\d/]|-\d|\.\d)"
-    rf"|(?<![\d:/.,\-])(?P<d4>{_DAY})(?:st|nd|rd|th|er|º|\.)?\s?(?:-\s?)?(?:of |de )?(?P<m4>{MONTH})\b"
-    rf"(?!\.?\s?{_DAY}{_NTH}(?![\d:\w]|\.\d| ?[ap]\.?m| ?uhr))"
+    rf"|(?<![\d:/.,\-])(?P<d4>{_DAY})(?:st|nd|rd|th|er|º|\.)?"
+    rf"(?:[ \r]?(?:-\s?)?(?:of |de )?(?P<m4>{MONTH})\b(?!\.?[ \r]?{_A_DAY})"
+    rf"|\n(?P<m7>{MONTH})\b(?!\.?\s?{_A_DAY}))"
     rf"|(?<![\d:/.\-])(?P<a5>0?[1-9]|1[0-2])/(?P<b5>{_DAY})(?![\d/%]|-\d)"
     rf"|(?<![\d:/.\-])(?P<a6>{_DAY})\.(?P<b6>0?[1-9]|1[0-2])\.(?!\d)"
     rf")"
@@ -51,7 +54,10 @@ _RANGE_WORDS = frozenset(("to", "thru", "through", "bis", "-", "–", "—"))
 _WEEKDAY_BEFORE = re.compile(
     rf"(?<!\w)({WEEKDAY}|{'|'.join(SHORT_WEEKDAYS)})s?\b[^\w\n]{{0,4}}(?:the |den |dem |le )?$"
 )
-_WEEKDAY_AFTER = re.compile(rf"[ ,(\r\n]{{1,3}}({WEEKDAY})\b|\s?\(({'|'.join(INITIALS)})\)")
+_WEEKDAY_AFTER = re.compile(
+    rf"(?:[ ,(\r]{{1,3}}|\n)({WEEKDAY})\b(?![.,]? (?:the )?(?:{MONTH}|{_DAY}{_NTH}(?![:\w]| ?[ap]\.?m)))"
+    rf"|\s?\(({'|'.join(INITIALS)})\)"
+)
 _DAY_FIRST = re.compile(r"(?!en)[a-z]{2}|en-(?:gb|ie|au|nz|za|in)")  # languages
 _MONTH_FIRST = re.compile(r"America/|US/|Canada/|Pacific/(?:Honolulu|Guam|Pago)|UTC$|Etc/")  # zones
 _LONE_DAY = re.compile(rf"{_DAY}{_NTH}[*†,]?$")
@@ -94,10 +100,16 @@ def find_mentions(sheet: Sheet) -> list[Mention]:
     found: list[Mention] = []
     skip_to = 0
     for begin in _find_starts(text.lower):
-        match = _DATE.match(text.lower, begin) if begin >= skip_to else None
-        if match is None:
+        if begin < skip_to:
             continue
-        dates, end = _read_match(text.lower, match, day_first)
+        run = read_run(text.lower, begin, day_first)
+        match = None if run else _DATE.match(text.lower, begin)
+        if run:
+            dates, end = _read_days(text.lower, run)
+        elif match:
+            dates, end = _read_match(text.lower, match, day_first)
+        else:
+            continue
         skip_to = end
         for start, stop, mention in dates:
             placed = _place(text, sheet, start, stop, mention)
@@ -202,8 +214,8 @@ def _read_match(text: str, match: re.Match[str], day_first: bool) -> tuple[list[
         month, day = numbers
         year = int(match["y3"]) if len(match["y3"]) == 4 else 2000 + int(match["y3"])
         bare = match["s3"] != "/" and len(match["y3"]) == 2 and year > 2060
-    elif match["m4"]:
-        month, day = MONTHS[match["m4"]], int(match["d4"])
+    elif match["d4"]:
+        month, day = MONTHS[match["m4"] or match["m7"]], int(match["d4"])
         year, end = _read_year(text, end)
     elif match["a6"]:
         if not day_first:  # the number of a chapter
@@ -217,6 +229,24 @@ def _read_match(text: str, match: re.Match[str], day_first: bool) -> tuple[list[
         bare = True
     weekday = _find_weekday(text, match.start(), end)
     return [(match.start(), end, Mention(0, 0, 0, month, day, year, weekday, None, bare))], end
+
+
+def _read_days(text: str, run: DayRun) -> tuple[list[_Raw], int]:
+    """Return the dates of several days before their month, and where they end."""
+    year, end = _read_year(text, run.end) if run.named else (run.year, run.end)
+    dates: list[_Raw] = []
+    for start, stop, first, last in run.days:
+        told = _WEEKDAY_BEFORE.search(text, max(0, start - 20), start)
+        weekday = WEEKDAYS.get(told[1], SHORT_WEEKDAYS.get(told[1])) if told else None
+        until = (run.month, last) if last > first else None
+        dates.append(
+            (
+                start,
+                end if stop == run.end else stop,
+                Mention(0, 0, 0, run.month, first, year, weekday, until),
+            )
+        )
+    return dates, end
 
 
 def _order(first: int, second: int, day_first: bool) -> tuple[int, int] | None:

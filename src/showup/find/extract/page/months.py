@@ -5,7 +5,7 @@ from __future__ import annotations
 _MONTHS = """
 january jan enero ene janvier janv januar jänner jän
 february feb febrero février fevrier févr fevr februar
-march mar marzo mars märz maerz mrz
+march mar marzo mars märz mär maerz mrz
 april apr abril abr avril avr
 may mayo mai
 june jun junio juin juni

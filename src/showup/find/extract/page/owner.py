@@ -14,7 +14,7 @@ _OPENS_A_SENTENCE = re.compile(
     r"(?:we|our|join us|below|following|the following|here|attend the|additionally|each (?:meeting|month)|"
     r"instructions|via|note|to (?:listen|join|view|watch|attend|register|participate))\b"
 )
-_ADDRESS = re.compile(r"\w@\w")
+_ADDRESS = re.compile(r"\w@\w[\w-]*\.\w")
 _NOT_IN_A_TITLE = compile_words(
     r"meets|call[ -]in|dial|one tap|passcode|password|webinar id|meeting id|click|please|see agenda|https?|"
     r"www|unless otherwise|otherwise noted|take place|takes place|will be|are held|is held|has been|"

@@ -29,7 +29,7 @@ SENTENCE_END = re.compile(
 _EDGES = ' ,.;:&|/\\-–—•·*@#()[]»«>~_"“”'
 _WORD = re.compile(r"([MTWFSLDJVmtwfsldjv](?<!\w.)[^\W\d_]{2,10})\b[.,]?")
 _WEEKDAY = compile_words("|".join(sorted(WEEKDAYS, key=len, reverse=True)), after=r"s?\b")
-_NOTHING = _WORDS["noise"].union(MONTHS, WEEKDAYS)
+_NOTHING = _WORDS["noise"].union(_WORDS["aside"], MONTHS, WEEKDAYS)
 _GENERAL = _WORDS["kind"] | _WORDS["noise"]
 _ZONE = re.compile(
     r"\b(?:(?-i:[ECMP][SD]?T)|(?:eastern|central|mountain|pacific)(?: standard| daylight)?(?: time)?)\b",

@@ -49,6 +49,7 @@ _LEAD = re.compile(
 )
 _AT = re.compile(r"(?:\b(?:at|in) (?:the )?|@ ?)([A-Z0-9][^.;|]{3,90})")
 _ONLINE = compile_words(r"zoom|webex|webinar|virtual|online|teams meeting|google meet|livestream")
+_LONGEST_LABEL = 20
 MAX_PLACE = 200
 _BESIDE = " ,:|-–—*"  # what stands around a place
 
@@ -71,13 +72,18 @@ def is_place(text: str) -> bool:
     return bool(_NUMBERED.search(text)) or not _EVENT.search(_MEETING_HOUSE.sub("", lower))
 
 
+def is_place_label(text: str) -> bool:
+    """Whether a text announces that what follows is a place: "Venue", "Where:"."""
+    return len(text) < _LONGEST_LABEL and text.strip().rstrip(":").lower() in _LABELS
+
+
 def find_place(texts: list[str], title: str) -> str:
     """Return where, as published, "" where the lines do not say."""
     for number, text in enumerate(texts):
         label = _LABEL.match(text) if ":" in text or "-" in text or "–" in text else None
         if label:
             return trim_place(label["place"])
-        if len(text) < 20 and text.strip().rstrip(":").lower() in _LABELS:
+        if is_place_label(text):
             return trim_place(texts[number + 1]) if number + 1 < len(texts) else ""
     for text in texts:
         bare = text.strip(_BESIDE)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from showup.find.extract.page.months import WEEKDAY
 from showup.find.extract.page.sheet import Line, Sheet
 from showup.find.extract.page.years import Dated
 
@@ -13,6 +14,8 @@ _LARGEST = 60  # lines of a box that can still be one announcement
 _HEADS = 60  # headings above a date that are looked at
 _REACH = 14  # lines beyond the box of the date that can still belong to it
 _HOUR = re.compile(r"\d ?[ap]\.? ?m\b|\d:\d\d|\bnoon\b", re.IGNORECASE)
+_LONGEST_RUN = 5  # days that one thing takes; more are dates of a list
+_BESIDE = re.compile(rf"\b(?:{WEEKDAY}|and|y|e|et|und|on|the|date|dates)\b")
 _CELLS = frozenset(("td", "th"))
 _HANDLES = frozenset(("button", "dt"))
 
@@ -61,14 +64,16 @@ def _is_same(last: Record, record: Record) -> bool:
 def _climb(sheet: Sheet, dated: list[Dated], lines: list[int], number: int) -> Record:
     one = dated[number]
     line = one.mention.line
+    begin, end = _find_run(sheet, dated, number)
     best = -1
     box = sheet.lines[line].box
     while box >= 0:
         frame = sheet.boxes[box]
         low, high = bisect_left(lines, frame.first), bisect_left(lines, frame.last)
-        if frame.last - frame.first > _LARGEST or any(dated[k].day != one.day for k in range(low, high)):
+        others = any(dated[k].day != one.day for k in range(low, high) if not begin <= k < end)
+        if frame.last - frame.first > _LARGEST or others:
             break
-        if best >= 0 and high - low > 1 and _is_list(sheet, best, box, lines[low:high]):
+        if best >= 0 and high - low > end - begin and _is_list(sheet, best, box, lines[low:high]):
             break
         best = box
         box = frame.parent
@@ -77,6 +82,33 @@ def _climb(sheet: Sheet, dated: list[Dated], lines: list[int], number: int) -> R
         return Record(one, best, frame.first, frame.last)
     last = max(one.mention.last_line, line) + 1
     return Record(one, sheet.lines[line].box, line, last, shared=True)
+
+
+def _find_run(sheet: Sheet, dated: list[Dated], number: int) -> tuple[int, int]:
+    """Return the first date and the one beyond the last of several that are a line of their own.
+
+    "8 / 9 June" in a cell tells of one thing on two days.
+    """
+    line = dated[number].mention.line
+    begin = number
+    while begin and dated[begin - 1].mention.line == line:
+        begin -= 1
+    end = number + 1
+    while end < len(dated) and dated[end].mention.line == line:
+        end += 1
+    if end - begin < 2 or end - begin > _LONGEST_RUN:
+        return number, number + 1
+    text = sheet.lines[line].text.lower()
+    spans = [one.mention for one in dated[begin:end]]
+    ends = (0, *(one.end for one in spans))
+    starts = (*(one.start for one in spans), len(text))
+    beside = _BESIDE.sub("", " ".join(text[a:b] for a, b in zip(ends, starts, strict=True)))
+    return (begin, end) if not any(map(str.isalpha, beside)) else (number, number + 1)
+
+
+def is_joint(text: str) -> bool:
+    """Whether the words between two dates only join them: "/", "and Sun"."""
+    return not any(map(str.isalpha, _BESIDE.sub("", text.lower())))
 
 
 def _is_list(sheet: Sheet, child: int, parent: int, lines: list[int]) -> bool:
@@ -108,7 +140,7 @@ def _reach_out(sheet: Sheet, records: list[Record]) -> None:
     families: dict[int, list[Record]] = {}
     for number, record in enumerate(records):
         frame = _frame(sheet, record)
-        low = records[number - 1].last if number else 0
+        low = min(records[number - 1].last, record.first) if number else 0
         high = records[number + 1].first if number + 1 < len(records) else len(sheet.lines)
         record.begin = max(frame[0], low, record.first - _REACH)
         record.end = min(frame[1], max(high, record.last), record.last + _REACH)

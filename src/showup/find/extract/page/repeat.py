@@ -7,6 +7,7 @@ from datetime import date, datetime
 from showup.find.extract.page.phrase import is_kind, tell_words
 from showup.model.listing import Listing
 
+_ALIKE_BOTH = 0.75  # where each holds words that the other does not
 _ALIKE = 0.6  # share of the shorter title's words that the longer one must hold
 
 
@@ -54,6 +55,8 @@ def is_alike(one: str, other: str) -> bool:
     own, others = _telling(one), _telling(other)
     if not own or not others:
         return True
+    if own - others and others - own:  # "Lunch: Fern Hall" and "Lunch: Elm House" at one hour are two
+        return len(own & others) >= _ALIKE_BOTH * min(len(own), len(others))
     return len(own & others) >= _ALIKE * min(len(own), len(others))
 
 

@@ -20,7 +20,7 @@ from showup.find.extract.page.phrase import (
     tell_words,
     tells_gathering,
 )
-from showup.find.extract.page.place import is_place
+from showup.find.extract.page.place import is_place, is_place_label
 from showup.find.extract.page.record import Record, find_column, find_headings
 from showup.find.extract.page.sheet import Line, Sheet
 from showup.find.extract.page.words import compile_words
@@ -48,12 +48,20 @@ _EVENT = compile_words(
     r"phone ?bank(?:ing)?|teach-?in|sit-?in|film|screening|seminar|discussion|swap|potluck|"
     r"picnic|camp|retreat|caucus|debate|hike|story ?time|kundgebung|plenum|manifestation|limpieza|"
     r"reunión|asamblea|sesión|taller|réunion|atelier|sitzung|treffen|"
-    r"versammlung|vortrag"
+    r"versammlung|vortrag|worship|memorial service|prayer service|candlelight service|c(?<!golf c)ourse|bee|"
+    r"quiz|exhibition|book sale|bake sale|plant sale|yard sale|rummage sale|open mic|hackathon|"
+    r"cours|concert|spectacle|assemblée|"
+    r"rencontre|fête|marche|concierto|curso|jornada|charla|fiesta|marcha|concentración|gottesdienst|konzert|"
+    r"kurs|fest|seminar|ausstellung|führung|wanderung|lesung|demo|demonstration|abend|stammtisch|flohmarkt"
 )
 _ABOUT = compile_words(
     r"members|information|biograph\w*|polic(?:y|ies)|procedures?|staff|roster|appointed|decisions|"
     r"responsibilities|"
     r"mission|contact|news|resources|menu|navigation|links|alerts?"
+)
+_COMPOUND = re.compile(  # German joins what it is to what it is about: "Auftaktveranstaltung"
+    r"\w{3}(?:veranstaltung|treffen|fest|konzert|kurs|abend|versammlung|sitzung|gottesdienst|wanderung|vortrag|markt|"
+    r"lesung|feier|einsatz|führung|ausstellung)(?:en|e|s|er)?\b"
 )
 _MONTHS = re.compile(rf"\b{MONTH}\b\.?", re.IGNORECASE)
 _MEETING = re.compile(r"\bmeetings?\b", re.IGNORECASE)
@@ -150,7 +158,7 @@ def _choose_own(
     best: tuple[float, Title] | None = None
     kind: tuple[float, Title] | None = None
     for number, text in rest.items():
-        if is_empty(text):
+        if is_empty(text) or is_place_label(rest.get(number - 1, "")):
             continue
         for nth, piece in enumerate((*split(text), *_link_pieces(sheet.lines[number], text))):
             told = _weigh(piece)
@@ -174,6 +182,8 @@ def _choose_own(
 
 def _link_pieces(line: Line, text: str) -> list[str]:
     """Return the words of a line's only telling link, where its place follows in the same breath."""
+    if _LABEL.match(line.text):
+        return []
     told = [words for words, _ in line.links if words in text and not is_empty(words)]
     if len(told) == 1 and told[0] != text.strip(_BESIDE):
         return told
@@ -209,6 +219,12 @@ def _is_paper(line: Line, piece: str) -> bool:
     return not line.level and any(piece.strip() in text and _PAPER.search(href) for text, href in line.links)
 
 
+def _tells_event(text: str) -> bool:
+    """Whether a word of a text names a gathering."""
+    lower = text.lower()
+    return bool(_EVENT.search(lower) or _COMPOUND.search(lower))
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A piece of a line as a title, weighed by its words alone; `plain` where no word tells a gathering."""
@@ -226,7 +242,8 @@ def _weigh(piece: str) -> _Piece | None:
     title = clean(piece)
     if len(title) < 3 or is_empty(title) or _is_aside(title, piece):
         return None
-    kind, event, place = is_kind(title), bool(_EVENT.search(title.lower())), is_place(title)
+    kind, place = is_kind(title), is_place(title)
+    event = _tells_event(title) and not (place and title[0].isdigit())  # "12 Glenn Drive" is an address
     score = (
         1.0 + (2.0 if event else 0.0) + (4.0 if NAMED.match(piece.strip()) else 0.0) - (4.0 if place else 0.0)
     )
@@ -243,7 +260,7 @@ def _is_aside(title: str, piece: str) -> bool:
         return True
     if sum(map(str.isalpha, title)) * 2 < len(title):
         return True
-    return title[0].islower() and len(tell_words(title)) > 2
+    return title.startswith("About ") or (title[0].islower() and len(tell_words(title)) > 2)
 
 
 def _weigh_line(sheet: Sheet, record: Record, number: int, title: str) -> float:
@@ -285,5 +302,5 @@ def _read_heading(text: str) -> tuple[str, bool]:
         return "", False
     if is_kind(text):
         return text, False
-    telling = bool(_EVENT.search(text.lower()) or is_body(text))
+    telling = _tells_event(text) or is_body(text)
     return (name_one(text), True) if telling else ("", False)

@@ -17,9 +17,12 @@ _BEFORE = compile_words(
     r"rescheduled from|"
     r"changed from|instead of|originally scheduled(?: for)?|postponed from|o(?<=[a-z] o)pens|"
     r"applications? (?:open|close)s?|closes|through|thru|rsvp|"
+    r"tickets? (?:are )?(?:available|(?:go )?on sale)|on sale(?: now| from)?|"
+    r"early[ -]bird[\w ]{0,30}|registration (?:opens|closes|begins|ends)|"
     r"register by|sign up by|publicado|actualizado|publié|"
     r"veröffentlicht|stand|"
     r"displaying[\w ]{0,40}|showing[\w ]{0,40}|"
+    r"become available|bis(?: zum)?|spätestens|hasta(?: el)?|jusqu['’]au|"
     r"in lieu of|last|terms? (?:ends?|expires?|began)|between|from the|of the|minutes (?:of|from|"
     r"for) the|©",
     after=r"(?:(?<=©)|\b)(?: (?:on|by|at|the|date|is|are|was|were|until|of|and))*\W{0,4}$",
@@ -41,14 +44,17 @@ _HOUSES = (
     "city hall",
     "town hall",
 )
+# a bracket is written \x28: the words are parted by their bars outside of brackets
 _DAY_OFF = compile_words(
     r"no (?:\w+ ){0,3}(?:meetings?|sessions?|class(?:es)?|school)|will not meet|does not meet|recess|"
+    r"no [\w ,]{2,30}\x28(?:half[ -]term|bank holiday|holidays?|break)|"
     r"closed (?:for|in observance)|no hay (?:reunión|sesión)|keine sitzung|"
     + "|".join(rf"{house}s? (?:will be |is |are )?closed" for house in _HOUSES)
 )
 _HOLIDAY_NAMES = """christmas christmas-eve christmas-day columbus-day holiday independence-day
 indigenous-peoples-day juneteenth labor-day martin-luther-king-day martin-luther-king-jr-day memorial-day
-new-years-day new-years-eve presidents-day thanksgiving thanksgiving-day veterans-day"""
+new-years-day new-years-eve presidents-day thanksgiving thanksgiving-day veterans-day half-term
+bank-holiday spring-break winter-break fall-break good-friday easter-monday boxing-day"""
 _HOLIDAYS = frozenset(_HOLIDAY_NAMES.split())
 _NO_EVENT = compile_words(
     r"due dates?|deadlines?|press release|privacy policy|terms of use|copyright|all rights reserved"
