@@ -155,7 +155,7 @@ def tell_conflicts(ranked: Sequence[Occurrence]) -> list[str]:
 
 
 def _write_hour(start: date | datetime) -> str:
-    return start.strftime("%H:%M") if isinstance(start, datetime) else ""
+    return f"{start.hour:02}:{start.minute:02}" if isinstance(start, datetime) else ""
 
 
 def _name_place(copy: Occurrence) -> str:
