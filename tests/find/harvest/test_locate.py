@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from showup.find.harvest.locate import index_places, locate_event
+from showup.find.harvest.locate import index_places, locate_venue
 from showup.gazetteer.zipcode import locate_zip
-from showup.model.event import Event, Venue
+from showup.model.event import Venue
 from showup.model.lead import Place
 
 HALL = Place("The Union Hall", "union-hall", 40.8, -96.7)
@@ -16,10 +14,6 @@ KNOWN = index_places(
     [HALL, Place("First Church", "church", 40.0, -96.0), Place("First Church", "church", 41.0, -96.0)],
     [Venue("Bee Café", lat=40.81, lon=-96.71), Venue("union hall", lat=40.8001, lon=-96.7)],
 )
-
-
-def held(venue: Venue) -> Event:
-    return Event("e", "Meeting", datetime(2026, 8, 22, 18, tzinfo=UTC), venue=venue)
 
 
 @pytest.mark.parametrize(
@@ -36,5 +30,5 @@ def held(venue: Venue) -> Event:
     ],
 )
 def test_position_comes_from_map_events_or_zip(venue: Venue, position: tuple[float, float]) -> None:
-    told = locate_event(held(venue), KNOWN, locate_zip).venue
+    told = locate_venue(venue, KNOWN, locate_zip)
     assert (told.lat, told.lon) == position

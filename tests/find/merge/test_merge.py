@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showup.find.merge.merge import merge_occurrences
+from showup.find.merge.merge import identify_occurrences, merge_occurrences
 from showup.model.choice import Verdict
 from showup.model.occurrence import Occurrence
 from tests.find.merge.samples import CROWD, GROUP, LIBRARY, PAPER, are_one, group, make
@@ -167,6 +167,13 @@ def test_harvests_one_after_another_end_as_one_harvest_of_all(found: list[Occurr
     assert {event.members for event in merged.events} == {
         event.members for event in merge_occurrences(found).events
     }
+
+
+@given(OCCURRENCES)
+@settings(max_examples=60, deadline=None)
+def test_ids_asked_for_alone_are_those_of_the_events(found: list[Occurrence]) -> None:
+    events = merge_occurrences(found).events
+    assert identify_occurrences(found) == {m: event.event_id for event in events for m in event.members}
 
 
 @given(OCCURRENCES)

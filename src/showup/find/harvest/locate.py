@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from showup.model.event import Event, Venue
+from showup.model.event import Venue
 from showup.model.lead import Place
 from showup.model.town import distance_km
 
@@ -42,14 +42,13 @@ def fold_name(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def locate_event(event: Event, known: Mapping[str, Position], locate: Locate) -> Event:
-    """Return the event with its position where the name of its venue or its address tells one."""
-    venue = event.venue
+def locate_venue(venue: Venue, known: Mapping[str, Position], locate: Locate) -> Venue:
+    """Return the venue with its position where its name or its address tells one."""
     if venue.lat is not None or not (venue.name or venue.address):
-        return event
+        return venue
     name = venue.name.split(",")[0]
     position = known.get(fold_name(venue.name)) or known.get(fold_name(name))
     position = position or locate_address(f"{venue.name}, {venue.address}", locate)
     if position is None:
-        return event
-    return replace(event, venue=replace(venue, lat=position[0], lon=position[1]))
+        return venue
+    return replace(venue, lat=position[0], lon=position[1])

@@ -67,10 +67,7 @@ def list_moves(sketches: Sequence[Sketch], shifts: Mapping[str, int]) -> dict[in
     from many is often wrong only for some of them.
     """
     told = {
-        (name, sketch.moment)
-        for sketch in sketches
-        if sketch.source not in shifts
-        for name in sketch.names
+        (name, sketch.moment) for sketch in sketches if sketch.source not in shifts for name in sketch.names
     }
     moves = {}
     for sketch in sketches:
@@ -101,17 +98,15 @@ def find_doubtful(sketches: Sequence[Sketch], differences: Mapping[str, Differen
 
 def measure_differences(sketches: Sequence[Sketch]) -> dict[str, Difference]:
     """Return by how many whole hours a source mostly differs from others, and on which share of titles."""
+    timed = [sketch for sketch in sketches if sketch.minute != ALL_DAY]
+    shared = _find_shared(timed)
     told: dict[Words, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for sketch in sketches:
-        if sketch.minute != ALL_DAY:
-            source, moment = sketch.source, sketch.moment
-            for name in sketch.names:
-                told[name][source].append(moment)
+    for sketch in timed:
+        for name in sketch.names & shared:
+            told[name][sketch.source].append(sketch.moment)
     differences: dict[str, Counter[int]] = defaultdict(Counter)
     dates: dict[str, Counter[int]] = defaultdict(Counter)
-    for name, by_source in told.items():
-        if len(by_source) < 2 or sum(map(len, name)) < _FEWEST_LETTERS:
-            continue
+    for by_source in told.values():
         for source, moments in by_source.items():
             others = sorted(
                 moment for other, theirs in by_source.items() if other != source for moment in theirs
@@ -127,6 +122,18 @@ def measure_differences(sketches: Sequence[Sketch]) -> dict[str, Difference]:
         if shift and shift % 60 == 0 and enough:
             found[source] = (shift, count / counts.total())
     return found
+
+
+def _find_shared(sketches: Iterable[Sketch]) -> frozenset[Words]:
+    """Return the titles and parts of titles that two sources tell, and not by chance."""
+    first: dict[Words, str] = {}
+    shared = {
+        name
+        for sketch in sketches
+        for name in sketch.names
+        if first.setdefault(name, sketch.source) != sketch.source
+    }
+    return frozenset(name for name in shared if sum(map(len, name)) >= _FEWEST_LETTERS)
 
 
 def _tell_difference(moments: Sequence[int], others: Sequence[int]) -> tuple[int, int]:

@@ -157,9 +157,7 @@ def _stand_apart(one: Sketch, other: Sketch, habits: Habits) -> float:
     if one.source != other.source or one.words != other.words or one.place == other.place:
         return 0.0
     if name_two_houses(one.place, other.place):
-        return float(
-            habits.title_total[one.title] < _RARE_TITLE
-        )  # one company plays at one place
+        return float(habits.title_total[one.title] < _RARE_TITLE)  # one company plays at one place
     mine = habits.days[one.source, one.words, one.place]
     yours = habits.days[other.source, other.words, other.place]
     return float(not mine <= yours and not yours <= mine)

@@ -99,9 +99,7 @@ def weigh_words(sets: Iterable[Words]) -> Rarity:
         total += 1
         counts.update(words)
     scale = log(max(total, 50))  # a town of few listings has no common words
-    return Rarity(
-        (word, min(1.0, log(max(total, 50) / count) / scale)) for word, count in counts.items()
-    )
+    return Rarity((word, min(1.0, log(max(total, 50) / count) / scale)) for word, count in counts.items())
 
 
 def find_kin(sketches: Sequence[Sketch]) -> dict[tuple[str, str], float]:

@@ -10,7 +10,6 @@ from typing import Any
 from showup.find.merge.merge import collect_seldom, identify_occurrences
 from showup.model.occurrence import Occurrence
 
-
 _TEXTS = ("source", "title", "uid", "url", "location", "description", "organizer")
 
 

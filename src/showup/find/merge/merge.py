@@ -106,9 +106,7 @@ def identify_occurrences(occurrences: Iterable[Occurrence]) -> dict[str, str]:
     groups = gather_copies(town.sketches, town.habits, load_weights())
     clusters = [[ordered[number].occurrence_id for number in group] for group in groups]
     ids, _redirects = keep_ids(clusters, {})
-    return {
-        member: event_id for event_id, cluster in zip(ids, clusters, strict=True) for member in cluster
-    }
+    return {member: event_id for event_id, cluster in zip(ids, clusters, strict=True) for member in cluster}
 
 
 def _tell_contradicted(

@@ -43,7 +43,9 @@ _MARKS = {
     for word in words.split()
 }
 # An address of nothing but a host and a path, as most are: taken apart without asking what else may be there.
-_PLAIN_ADDRESS = re.compile(r"https?://(?:www\.)?(?!www\.)([a-z0-9][a-z0-9.-]*)((?:/[\w.~%+,!$&'()=@-]*)*)", re.ASCII)
+_PLAIN_ADDRESS = re.compile(
+    r"https?://(?:www\.)?(?!www\.)([a-z0-9][a-z0-9.-]*)((?:/[\w.~%+,!$&'()=@-]*)*)", re.ASCII
+)
 _FOLLOWED = re.compile(r"utm_|fbclid|gclid|mc_|ref$|aff$|source$|_ga", re.IGNORECASE)  # only counts visitors
 
 
