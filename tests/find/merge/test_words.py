@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from showup.find.merge.words import fold, read_page, read_text
 
-
 PAGE = "https://group.example/events/lease"
 
 
