@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from showup.find.merge.places import find_venue, measure_exactness
 from showup.find.merge.sketch import join_place, tell_length
 from showup.find.merge.ways import combine_ways
-from showup.find.merge.words import read_page, read_place
+from showup.find.merge.words import read_page, read_place, read_title
 from showup.model.event import Event, SourceLink
 from showup.model.occurrence import Occurrence
 
@@ -58,13 +58,15 @@ def choose_event(
 ) -> Event:
     """Return the event that these copies tell of; the hours of `doubtful` sources go behind all others.
 
-    The host's own words go before an aggregator's; a known hour before none, the more exact place
-    and the longer description before the lesser. What the copies contradict is told in `conflicts`.
+    The host's own words go before an aggregator's, but a title that shares a word with another copy's
+    before one that shares none; a known hour before none, the more exact place and the longer
+    description before the lesser. What the copies contradict is told in `conflicts`.
     """
     if len(copies) == 1:
         return _choose_only(event_id, copies[0])
     ranked = sorted(copies, key=lambda copy: (copy.source in aggregators, copy.cancelled, copy.occurrence_id))
-    titled = _best(ranked, lambda copy: bool(copy.title))
+    echoed = _find_echoed(ranked)
+    titled = _best(ranked, lambda copy: bool(copy.title) + (copy.title in echoed))
     timed = _best(ranked, lambda copy: measure_time(copy) - _DOUBT * (copy.source in doubtful))
     placed = _best(ranked, measure_exactness)
     described = _best(ranked, lambda copy: len(copy.description))
@@ -129,6 +131,19 @@ def measure_time(copy: Occurrence) -> float:
         return 0
     known = bool(start.hour or start.minute)
     return 4 * known + 2 * (start.tzinfo is not None and not copy.floating) + (tell_length(copy) > 0)
+
+
+def _find_echoed(ranked: Sequence[Occurrence]) -> frozenset[str]:
+    """Return the titles that share a word with the title of another copy.
+
+    A page that is misread gives who presents, or the first line of the text, for a title: no other tells it.
+    """
+    read = [(copy.title, read_title(copy.title)[0]) for copy in ranked]
+    return frozenset(
+        title
+        for number, (title, words) in enumerate(read)
+        if any(not words.isdisjoint(other) for _title, other in read[:number] + read[number + 1 :])
+    )
 
 
 def _is_cancelled(ranked: Sequence[Occurrence], aggregators: Set[str]) -> bool:

@@ -254,14 +254,18 @@ def decide(features: Features) -> float | None:
     """Return the chance of a pair that is beyond doubt, None where it must be weighed.
 
     Not one gathering: titles of another age, level or count; the other's source tells a copy that
-    fits better; another hour of what has several hours that day; another place of what has many;
+    fits better (of one page, a copy at this very hour: shifts); another hour of what has several hours that day; another place of what has many;
     two pages of one site that also differ in a count or, told by two sources, in place. One
     gathering: two sources name one page that stands for no other title, at about the same hour.
     """
     told = dict(zip(FEATURES, features, strict=True))
     clash = 1.0 in (told["marks"], told["counts"])
     if told["page"] == 1 or told["same_uid"]:
-        return None if clash or told["same_source"] or told["gap"] > 60 else _SURE
+        if told["rival"] and told["gap"] > 60:
+            return 0.0
+        if clash or told["same_source"] or told["gap"] > 60:
+            return None
+        return _SURE if told["gap"] else _SURER
     if clash or told["rival"]:
         return 0.0
     if told["gap"] >= 60 and told["crowd"] > 1 and not told["slip"]:
@@ -279,7 +283,7 @@ def decide(features: Features) -> float | None:
     return 0.0 if told["counts"] and two_pages else None
 
 
-_SURE = 0.95
+_SURE, _SURER = 0.95, 0.96  # of two shifts on one page each finds its own hour first
 _BRANCHES = 3
 _KIN = 0.5  # sources that copy one another copy the place as well
 _SAME_TEXT = 0.75
