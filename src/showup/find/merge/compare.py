@@ -256,7 +256,8 @@ def decide(features: Features) -> float | None:
     Not one gathering: titles of another age, level or count; the other's source tells a copy that
     fits better, even where both name one page, of two shifts; another hour of what has several hours
     that day; another place of what has many; two pages of one site that also differ in a count or,
-    told by two sources, in place. One gathering: two sources name one page that stands for no other title, at about the same hour.
+    told by two sources, in place. One gathering: two sources name one page that stands for no other
+    title, at about the same hour.
     """
     told = dict(zip(FEATURES, features, strict=True))
     clash = 1.0 in (told["marks"], told["counts"])
