@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from showup.model.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value(frozen=True, slots=True)
 class Venue:
     """Where an event is held; empty and None where not known.
 
@@ -28,7 +30,7 @@ class Venue:
         return self.lat, self.lon
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class SourceLink:
     """Where an event was found: the source's name and the page to look at."""
 
@@ -46,7 +48,7 @@ class Series:
     dates: tuple[str, ...]  # ISO dates, in order
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Event:
     """A gathering; `event_id` is minted once and survives re-merging."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from showup.model.change import Change
@@ -15,19 +15,38 @@ from showup.store.shelf import Shelf
 KEPT_FOR = timedelta(days=180)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An event as it is kept, with what was judged of it; read when asked for: most stay as they were."""
+
+    body: bytes
+    judged: bytes
+
+    @property
+    def event(self) -> Event:
+        """The event."""
+        return read_event(self.body)
+
+    @property
+    def judgement(self) -> Judgement:
+        """What was judged of it."""
+        return read_body(Judgement, self.judged)
+
+    def holds(self, event: Event) -> bool:
+        """Whether the event is kept just as it is."""
+        return self.body == write_body(event)
+
+
 class ChangeShelf(Shelf):
     """Changes."""
 
     def town_events(self, town_key: str) -> list[Event]:
         """Return the events told in a town as they are kept."""
-        return [read_event(body) for body, _judgement in self.database.rows("town_events", town_key)]
+        return [kept.event for kept in self.kept_events(town_key).values()]
 
-    def judged_events(self, town_key: str) -> list[tuple[Event, Judgement]]:
-        """Return the events told in a town as they are kept, each with what was judged of it."""
-        return [
-            (read_event(body), read_body(Judgement, judgement))
-            for body, judgement in self.database.rows("town_events", town_key)
-        ]
+    def kept_events(self, town_key: str) -> dict[str, Kept]:
+        """Return what is kept of the events told in a town, by their ids."""
+        return {event_id: Kept(*kept) for event_id, *kept in self.database.rows("town_events", town_key)}
 
     def revised(self, town_key: str) -> dict[str, datetime]:
         """Return when something last happened to each event that something happened to."""

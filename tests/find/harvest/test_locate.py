@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from showup.find.harvest.locate import index_places, locate_event
+from showup.find.harvest.locate import index_places, locate_venue
 from showup.gazetteer.address import locate_address, locate_zip
 from showup.gazetteer.resolve import resolve
-from showup.model.event import Event, Venue
+from showup.model.event import Venue
 from showup.model.lead import Place
 
 HALL = Place("The Union Hall", "union-hall", 40.8, -96.7)
@@ -26,8 +24,7 @@ KNOWN = index_places(
 
 
 def place(venue: Venue) -> tuple[float | None, float | None, bool]:
-    event = Event("e", "Meeting", datetime(2026, 8, 22, 18, tzinfo=UTC), venue=venue)
-    told = locate_event(event, KNOWN, locate_address).venue
+    told = locate_venue(venue, KNOWN, locate_address)
     return told.lat, told.lon, told.approximate
 
 

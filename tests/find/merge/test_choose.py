@@ -142,3 +142,12 @@ def test_a_short_form_of_two_names_is_left_as_it_is() -> None:
     other = make("Talk", "04-16 18:00", location="Riverside Community Public Library, 3 Mill Lane")
     venues = {event.title: event.venue for event in merge_occurrences([HARBOR, SHORT, other]).events}
     assert venues["Chess club"] == Venue("RCPL")
+
+
+def test_a_title_without_a_word_of_the_others_is_not_shown() -> None:
+    misread = make("Presented by the Tenants Union", "04-14 18:30", GROUP, occurrence_id="a")
+    others = [
+        make("Lease Clinic", "04-14 18:30", source, occurrence_id=source) for source in (LIBRARY, PAPER)
+    ]
+    assert choose_event("e1", [misread, *others], set()).title == "Lease Clinic"
+    assert choose_event("e1", [misread, others[0]], {LIBRARY}).title == misread.title

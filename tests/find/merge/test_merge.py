@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showup.find.merge.merge import merge_occurrences
+from showup.find.merge.merge import identify_occurrences, merge_occurrences
 from showup.model.choice import Verdict
 from showup.model.occurrence import Occurrence
 from tests.find.merge.samples import CROWD, GROUP, LIBRARY, PAPER, are_one, group, make
@@ -118,6 +118,22 @@ def test_a_third_listing_never_joins_two_sessions_of_one_source() -> None:
     assert sessions[1].occurrence_id not in homes[0]
 
 
+@pytest.mark.parametrize("later", ["10:00", "15:00"])
+def test_two_shifts_on_one_page_each_find_their_own_hour(later: str) -> None:
+    page = "https://group.example/events/doors"
+    shifts = [
+        make("Knock on Doors", f"04-14 {hour}", source, uid="7", url=page, location="Union Hall")
+        for hour in ("09:30", later)
+        for source in (GROUP, PAPER)
+    ]
+    events = merge_occurrences([*CROWD, *shifts]).events
+    found = [event for event in events if event.title == "Knock on Doors"]
+    assert [(str(event.start)[11:16], len(event.members), event.conflicts) for event in found] == [
+        ("09:30", 2, ()),
+        (later, 2, ()),
+    ]
+
+
 def test_nothing_gives_nothing() -> None:
     merged = merge_occurrences([])
     assert (merged.events, merged.redirects, merged.series, merged.problems) == ((), {}, (), ())
@@ -167,6 +183,13 @@ def test_harvests_one_after_another_end_as_one_harvest_of_all(found: list[Occurr
     assert {event.members for event in merged.events} == {
         event.members for event in merge_occurrences(found).events
     }
+
+
+@given(OCCURRENCES)
+@settings(max_examples=60, deadline=None)
+def test_ids_asked_for_alone_are_those_of_the_events(found: list[Occurrence]) -> None:
+    events = merge_occurrences(found).events
+    assert identify_occurrences(found) == {m: event.event_id for event in events for m in event.members}
 
 
 @given(OCCURRENCES)

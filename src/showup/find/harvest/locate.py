@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from showup.find.merge.words import read_place
-from showup.model.event import Event, Venue
+from showup.model.event import Venue
 from showup.model.lead import Place
 from showup.model.town import distance_km
 
@@ -50,17 +50,16 @@ def fold_name(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def locate_event(event: Event, known: Known, locate: Locate) -> Event:
-    """Return the event with its position where its venue is known, else about where its address lies.
+def locate_venue(venue: Venue, known: Known, locate: Locate) -> Venue:
+    """Return the venue with its position where it is known, else about where its address lies.
 
     A known spot counts only in the part of the world that the address names.
     """
-    venue = event.venue
     if venue.lat is not None or not (venue.name or venue.address):
-        return event
+        return venue
     about = locate(f"{venue.name}, {venue.address}")
     spots = (known[key] for key in _list_keys(venue) if key in known)
     spot = next((one for one in spots if about is None or distance_km(*one, *about) <= _SAME_TOWN_KM), about)
     if spot is None:
-        return event
-    return replace(event, venue=replace(venue, lat=spot[0], lon=spot[1], approximate=spot == about))
+        return venue
+    return replace(venue, lat=spot[0], lon=spot[1], approximate=spot == about)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from showup.find.harvest.locate import index_places, locate_event
+from showup.find.harvest.locate import index_places, locate_venue
 from showup.find.harvest.settings import HarvestSettings
 from showup.find.judge import VERSION
 from showup.find.judge.verdict import judge
@@ -18,9 +18,11 @@ from showup.model.address import host_of
 from showup.model.change import Change, Kind
 from showup.model.event import Event, SourceLink
 from showup.model.judgement import EventText, Judgement
+from showup.model.lead import Place
 from showup.model.problem import Problem
 from showup.model.source import WORKING, Source
 from showup.model.town import Town
+from showup.store.changes import Kept
 from showup.store.harvest_store import HarvestStore
 
 
@@ -42,14 +44,18 @@ def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settle
     occurrences = [occurrence for occurrence in told if occurrence.source not in given_up]
     known_as = {source.feed_url: source for source in sources}
     known_ids = store.known_ids()
-    judged = store.judged_events(town.key)
-    before = [event for event, _judgement in judged]
-    known_ids |= find_successors(before, occurrences, known_ids, settings.now)
+    kept = store.kept_events(town.key)
+    still = {known_ids.get(occurrence.occurrence_id) for occurrence in occurrences}
+    gone = [was.event for event_id, was in kept.items() if event_id not in still]
+    known_ids |= find_successors(gone, occurrences, known_ids, settings.now)
     merged = merge_occurrences(occurrences, known=known_ids, verdicts=settings.verdicts)
-    known = index_places(store.places(town.key), (event.venue for event in merged.events))
-    events = [locate_event(name_sources(event, known_as), known, locate_address) for event in merged.events]
-    judgements = judge_new(events, judged)
-    changes = find_changes(town, store, settings, before, events, merged.redirects)
+    events = complete_events(merged.events, known_as, store.places(town.key))
+    same = {one.event_id for one in events if one.event_id in kept and kept[one.event_id].holds(one)}
+    judgements = judge_new(events, kept, same)
+    quiet = same.difference(merged.redirects.values())  # nothing happened to what stayed and took none up
+    before = [was.event for event_id, was in kept.items() if event_id not in quiet]
+    after = [event for event in events if event.event_id not in quiet]
+    changes = find_changes(town, store, settings, before, after, merged.redirects)
     store.write_events(
         town.key,
         [occurrence.occurrence_id for occurrence in told],
@@ -62,16 +68,37 @@ def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settle
     return Settled(len(occurrences), len(events), tuple(merged.problems))
 
 
-def judge_new(events: Iterable[Event], judged: Iterable[tuple[Event, Judgement]]) -> dict[str, Judgement]:
-    """Return the judgement of each event by its id: the last one where this judge read the same words."""
-    known = {
-        event.event_id: (event, judgement) for event, judgement in judged if judgement.version == VERSION
-    }
+def complete_events(
+    events: Sequence[Event], known_as: Mapping[str, Source], places: Iterable[Place]
+) -> list[Event]:
+    """Return the events with their sources named, and held where the town's map tells."""
+    known = index_places(places, (event.venue for event in events))
+    return [
+        replace(
+            event,
+            sources=tuple(name_source(link, known_as) for link in event.sources),
+            venue=locate_venue(event.venue, known, locate_address),
+        )
+        for event in events
+    ]
+
+
+def judge_new(events: Iterable[Event], kept: Mapping[str, Kept], same: Set[str]) -> dict[str, Judgement]:
+    """Return the judgement of each event by its id: the last one where this judge read the same words.
+
+    `same` are the ids of the events that are kept just as they are.
+    """
     judgements = {}
     for event in events:
-        text = read_text(event)
-        was = known.get(event.event_id)
-        judgements[event.event_id] = was[1] if was and read_text(was[0]) == text else judge(text)
+        event_id = event.event_id
+        was = kept.get(event_id)
+        judgement = was.judgement if was else None
+        if not (was and judgement and judgement.version == VERSION):
+            judgements[event_id] = judge(read_text(event))
+        elif event_id in same or read_text(was.event) == read_text(event):
+            judgements[event_id] = judgement
+        else:
+            judgements[event_id] = judge(read_text(event))
     return judgements
 
 
@@ -102,18 +129,14 @@ def find_changes(
     return [change for change in told if change.kind != Kind.ADDED or change.after[:10] <= reach]
 
 
-def name_sources(event: Event, known_as: Mapping[str, Source]) -> Event:
-    """Return the event with its sources named, each with an address for a person to look at.
+def name_source(link: SourceLink, known_as: Mapping[str, Source]) -> SourceLink:
+    """Return the source named, with an address for a person to look at.
 
     A source that gives its events no pages of their own is looked up on its site.
     """
-    return replace(event, sources=tuple(_name_source(link, known_as) for link in event.sources))
-
-
-def _name_source(link: SourceLink, known_as: Mapping[str, Source]) -> SourceLink:
     source = known_as.get(link.feed_url)
     name = (source.name if source else "") or link.name or host_of(link.feed_url)
-    return replace(link, name=name, url=link.url or (source.site if source else "") or link.feed_url)
+    return SourceLink(name, link.url or (source.site if source else "") or link.feed_url, link.feed_url)
 
 
 def read_text(event: Event) -> EventText:

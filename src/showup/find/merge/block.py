@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from showup.find.merge.habits import Habits, sum_weights
+from showup.find.merge.habits import Habits
 from showup.find.merge.sketch import Sketch
 
 _LARGEST_PAGE, _LARGEST_WORD, _LARGEST_HOUR = 12, 24, 10
@@ -32,6 +32,7 @@ def _find_day_pairs(sketches: Sequence[Sketch], habits: Habits) -> set[Pair]:
     places: dict[tuple[int, str], list[int]] = defaultdict(list)
     words: dict[str, list[int]] = defaultdict(list)
     titles: dict[int, float] = {}
+    rarity = habits.place_weight
     for sketch in sketches:
         number = sketch.number
         if sketch.page:
@@ -43,9 +44,9 @@ def _find_day_pairs(sketches: Sequence[Sketch], habits: Habits) -> set[Pair]:
         for word in sketch.title:
             words[word].append(number)
         for word in sketch.place:
-            if habits.place_weight[word] > _RARE_PLACE:
+            if rarity[word] > _RARE_PLACE:
                 places[sketch.minute, word].append(number)
-        titles[number] = sum_weights(sketch.title, habits.title_weight)
+        titles[number] = habits.title_total[sketch.title]
     pairs = {pair for group in pages.values() if len(group) <= _LARGEST_PAGE for pair in _couple(group)}
     pairs.update(pair for group in places.values() if len(group) <= _LARGEST_HOUR for pair in _couple(group))
     pairs |= _find_title_pairs(words, titles, habits)

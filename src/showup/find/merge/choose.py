@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from showup.find.merge.places import find_venue, measure_exactness
 from showup.find.merge.sketch import join_place, tell_length
 from showup.find.merge.ways import combine_ways
-from showup.find.merge.words import read_page, read_place
+from showup.find.merge.words import read_page, read_place, read_title
 from showup.model.event import Event, SourceLink
 from showup.model.occurrence import Occurrence
 
@@ -58,13 +58,15 @@ def choose_event(
 ) -> Event:
     """Return the event that these copies tell of; the hours of `doubtful` sources go behind all others.
 
-    The host's own words go before an aggregator's; a known hour before none, the more exact place
-    and the longer description before the lesser. What the copies contradict is told in `conflicts`.
+    The host's own words go before an aggregator's, but a title that shares a word with another copy's
+    before one that shares none; a known hour before none, the more exact place and the longer
+    description before the lesser. What the copies contradict is told in `conflicts`.
     """
     if len(copies) == 1:
         return _choose_only(event_id, copies[0])
     ranked = sorted(copies, key=lambda copy: (copy.source in aggregators, copy.cancelled, copy.occurrence_id))
-    titled = _best(ranked, lambda copy: bool(copy.title))
+    echoed = _find_echoed(ranked)
+    titled = _best(ranked, lambda copy: bool(copy.title) + (copy.title in echoed))
     timed = _best(ranked, lambda copy: measure_time(copy) - _DOUBT * (copy.source in doubtful))
     placed = _best(ranked, measure_exactness)
     described = _best(ranked, lambda copy: len(copy.description))
@@ -131,6 +133,19 @@ def measure_time(copy: Occurrence) -> float:
     return 4 * known + 2 * (start.tzinfo is not None and not copy.floating) + (tell_length(copy) > 0)
 
 
+def _find_echoed(ranked: Sequence[Occurrence]) -> frozenset[str]:
+    """Return the titles that share a word with the title of another copy.
+
+    A page that is misread gives who presents, or the first line of the text, for a title: no other tells it.
+    """
+    read = [(copy.title, read_title(copy.title)[0]) for copy in ranked]
+    return frozenset(
+        title
+        for number, (title, words) in enumerate(read)
+        if any(not words.isdisjoint(other) for _title, other in read[:number] + read[number + 1 :])
+    )
+
+
 def _is_cancelled(ranked: Sequence[Occurrence], aggregators: Set[str]) -> bool:
     """Whether most of the hosts' own copies say so, or most of all where no host tells of it."""
     own = [copy for copy in ranked if copy.source not in aggregators] or ranked
@@ -155,7 +170,7 @@ def tell_conflicts(ranked: Sequence[Occurrence]) -> list[str]:
 
 
 def _write_hour(start: date | datetime) -> str:
-    return start.strftime("%H:%M") if isinstance(start, datetime) else ""
+    return f"{start.hour:02}:{start.minute:02}" if isinstance(start, datetime) else ""
 
 
 def _name_place(copy: Occurrence) -> str:

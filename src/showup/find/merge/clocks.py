@@ -8,6 +8,7 @@ shows the fault as well; of two that differ, the one whose own hours become like
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -66,18 +67,14 @@ def list_moves(sketches: Sequence[Sketch], shifts: Mapping[str, int]) -> dict[in
     from many is often wrong only for some of them.
     """
     told = {
-        (part, sketch.moment)
-        for sketch in sketches
-        if sketch.source not in shifts
-        for part in sketch.parts | {sketch.title}
+        (name, sketch.moment) for sketch in sketches if sketch.source not in shifts for name in sketch.names
     }
     moves = {}
     for sketch in sketches:
         minutes = shifts.get(sketch.source)
-        parts = sketch.parts | {sketch.title}
         if minutes and not (
-            any((part, sketch.moment) in told for part in parts)
-            and not any((part, sketch.moment + minutes) in told for part in parts)
+            any((name, sketch.moment) in told for name in sketch.names)
+            and not any((name, sketch.moment + minutes) in told for name in sketch.names)
         ):
             moves[sketch.number] = minutes
     return moves
@@ -101,19 +98,19 @@ def find_doubtful(sketches: Sequence[Sketch], differences: Mapping[str, Differen
 
 def measure_differences(sketches: Sequence[Sketch]) -> dict[str, Difference]:
     """Return by how many whole hours a source mostly differs from others, and on which share of titles."""
+    timed = [sketch for sketch in sketches if sketch.minute != ALL_DAY]
+    shared = _find_shared(timed)
     told: dict[Words, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for sketch in sketches:
-        if sketch.minute != ALL_DAY:
-            for part in sketch.parts | {sketch.title}:
-                if sum(map(len, part)) >= _FEWEST_LETTERS:
-                    told[part][sketch.source].append(sketch.moment)
+    for sketch in timed:
+        for name in sketch.names & shared:
+            told[name][sketch.source].append(sketch.moment)
     differences: dict[str, Counter[int]] = defaultdict(Counter)
     dates: dict[str, Counter[int]] = defaultdict(Counter)
     for by_source in told.values():
-        if len(by_source) < 2:
-            continue
         for source, moments in by_source.items():
-            others = [moment for other, theirs in by_source.items() if other != source for moment in theirs]
+            others = sorted(
+                moment for other, theirs in by_source.items() if other != source for moment in theirs
+            )
             difference, count = _tell_difference(moments, others)
             if abs(difference) <= _LONGEST_SHIFT:  # else another date of it
                 differences[source][difference] += 1
@@ -127,11 +124,31 @@ def measure_differences(sketches: Sequence[Sketch]) -> dict[str, Difference]:
     return found
 
 
+def _find_shared(sketches: Iterable[Sketch]) -> frozenset[Words]:
+    """Return the titles and parts of titles that two sources tell, and not by chance."""
+    first: dict[Words, str] = {}
+    shared = {
+        name
+        for sketch in sketches
+        for name in sketch.names
+        if first.setdefault(name, sketch.source) != sketch.source
+    }
+    return frozenset(name for name in shared if sum(map(len, name)) >= _FEWEST_LETTERS)
+
+
 def _tell_difference(moments: Sequence[int], others: Sequence[int]) -> tuple[int, int]:
-    """Return the commonest difference from each moment to the nearest of the others', and its count."""
-    counts = Counter(min((other - one for other in others), key=lambda by: (abs(by), by)) for one in moments)
+    """Return the commonest difference from each moment to the nearest of the others', and its count.
+
+    `others` are sorted.
+    """
+    counts = Counter(_find_nearest(one, others) - one for one in moments)
     commonest = min(counts, key=lambda by: (-counts[by], abs(by), by))
     return commonest, counts[commonest]
+
+
+def _find_nearest(one: int, others: Sequence[int]) -> int:
+    place = bisect_left(others, one)
+    return min(others[max(0, place - 1) : place + 1], key=lambda other: (abs(other - one), other))
 
 
 def _tell_pacific(sketches: Sequence[Sketch]) -> int:

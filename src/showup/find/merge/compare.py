@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from rapidfuzz import fuzz
 
-from showup.find.merge.habits import Habits, Start, sum_weights
+from showup.find.merge.habits import Habits, Rarity, Start, sum_weights
 from showup.find.merge.sketch import ALL_DAY, Sketch
 from showup.find.merge.words import Words, name_two_houses, read_text
 
@@ -85,7 +83,7 @@ def _compare_titles(one: Sketch, other: Sketch, habits: Habits) -> Features:
     weights = habits.title_weight
     alike, within, apart, weight = _compare_words(one.title, other.title, weights)
     letters = 1.0 if one.words == other.words else fuzz.token_sort_ratio(one.words, other.words) / 100
-    run = sum([weights.get(a, 1.0) + weights.get(b, 1.0) for a, b in one.steps & other.steps]) / 2
+    run = sum([weights[a] + weights[b] for a, b in one.steps & other.steps]) / 2
     parts = _compare_parts(one, other, habits)
     return (alike, within, letters, run, apart, weight, *parts, *_compare_marks(one, other))
 
@@ -93,7 +91,7 @@ def _compare_titles(one: Sketch, other: Sketch, habits: Habits) -> Features:
 def _compare_parts(one: Sketch, other: Sketch, habits: Habits) -> Features:
     """Return the weight of the best part that both titles have, and of a series that both belong to."""
     if one.title == other.title:
-        return (sum_weights(one.title, habits.title_weight), 0.0)
+        return (habits.title_total[one.title], 0.0)
     best = series = 0.0
     for part in one.parts & other.parts:
         weight, worth = sum_weights(part, habits.title_weight), habits.part_worth.get(part, 1.0)
@@ -109,7 +107,7 @@ def _compare_pages(one: Sketch, other: Sketch) -> float:
     return 1.0 if one.page.rpartition("/")[0] == other.page.rpartition("/")[0] else 0.5
 
 
-def _compare_words(one: Words, other: Words, weights: Mapping[str, float]) -> Features:
+def _compare_words(one: Words, other: Words, weights: Rarity) -> Features:
     """Return the shared weight of all and of the lighter side, the lighter own weight, the shared weight."""
     if one == other:
         return (1.0, 1.0, 0.0, sum_weights(one, weights))
@@ -159,9 +157,7 @@ def _stand_apart(one: Sketch, other: Sketch, habits: Habits) -> float:
     if one.source != other.source or one.words != other.words or one.place == other.place:
         return 0.0
     if name_two_houses(one.place, other.place):
-        return float(
-            sum_weights(one.title, habits.title_weight) < _RARE_TITLE
-        )  # one company plays at one place
+        return float(habits.title_total[one.title] < _RARE_TITLE)  # one company plays at one place
     mine = habits.days[one.source, one.words, one.place]
     yours = habits.days[other.source, other.words, other.place]
     return float(not mine <= yours and not yours <= mine)
@@ -206,7 +202,7 @@ def is_untimed(sketch: Sketch) -> bool:
     return sketch.minute == ALL_DAY
 
 
-def _compare_places(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
+def _compare_places(one: Sketch, other: Sketch, weights: Rarity) -> Features:
     if not one.place or not other.place or _is_name_beside_street(one, other):
         return (0.5, 0.5, 0.0, 0.0, 0.5)
     mine, yours = one.place, other.place
@@ -236,7 +232,7 @@ def _is_name_beside_street(one: Sketch, other: Sketch) -> bool:
     return not named.numbers and one.place.isdisjoint(other.place)
 
 
-def _compare_texts(one: Sketch, other: Sketch, weights: Mapping[str, float]) -> Features:
+def _compare_texts(one: Sketch, other: Sketch, weights: Rarity) -> Features:
     """Return whether both have texts, how much of the shorter the longer holds, and the title words told."""
     mine, yours = read_text(one.text), read_text(other.text)
     known = len(mine) > 5 and len(yours) > 5
@@ -258,14 +254,19 @@ def decide(features: Features) -> float | None:
     """Return the chance of a pair that is beyond doubt, None where it must be weighed.
 
     Not one gathering: titles of another age, level or count; the other's source tells a copy that
-    fits better; another hour of what has several hours that day; another place of what has many;
-    two pages of one site that also differ in a count or, told by two sources, in place. One
-    gathering: two sources name one page that stands for no other title, at about the same hour.
+    fits better, even where both name one page, of two shifts; another hour of what has several hours
+    that day; another place of what has many; two pages of one site that also differ in a count or,
+    told by two sources, in place. One gathering: two sources name one page that stands for no other
+    title, at about the same hour.
     """
     told = dict(zip(FEATURES, features, strict=True))
     clash = 1.0 in (told["marks"], told["counts"])
     if told["page"] == 1 or told["same_uid"]:
-        return None if clash or told["same_source"] or told["gap"] > 60 else _SURE
+        if told["rival"] and told["gap"] > 60:
+            return 0.0
+        if clash or told["same_source"] or told["gap"] > 60:
+            return None
+        return _SURE if told["gap"] else _SURER
     if clash or told["rival"]:
         return 0.0
     if told["gap"] >= 60 and told["crowd"] > 1 and not told["slip"]:
@@ -283,7 +284,7 @@ def decide(features: Features) -> float | None:
     return 0.0 if told["counts"] and two_pages else None
 
 
-_SURE = 0.95
+_SURE, _SURER = 0.95, 0.96  # of two shifts on one page each finds its own hour first
 _BRANCHES = 3
 _KIN = 0.5  # sources that copy one another copy the place as well
 _SAME_TEXT = 0.75

@@ -15,12 +15,20 @@ _AT_ONCE = 0.75  # several titles, one moment: one gathering under two names, or
 Start = tuple[int, Words]  # the minute and the place
 
 
+class Rarity(dict[str, float]):
+    """What each word weighs: 0 everywhere, 1 once; a word never met weighs 1."""
+
+    def __missing__(self, word: str) -> float:
+        return 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Habits:
     """Weights of words (0 everywhere, 1 once) and counts that tell what an agreement is worth."""
 
-    title_weight: Mapping[str, float]
-    place_weight: Mapping[str, float]
+    title_weight: Rarity
+    title_total: Mapping[Words, float]  # of all words of a title
+    place_weight: Rarity
     page_worth: Mapping[
         str, float
     ]  # how well a page stands for one gathering: 1 where one source gives it one title
@@ -51,8 +59,10 @@ def learn_habits(sketches: Sequence[Sketch]) -> Habits:
             for part in sketch.parts:
                 parts[part, sketch.source].add(sketch.title)
         places.add(sketch.place)
+    title_weight = weigh_words(title for _source, title in titles)
     return Habits(
-        title_weight=weigh_words(title for _source, title in titles),
+        title_weight=title_weight,
+        title_total={title: sum_weights(title, title_weight) for title in {title for _, title in titles}},
         place_weight=weigh_words(places),
         page_worth=_weigh_pages(pages),
         starts={key: frozenset(found) for key, found in starts.items()},
@@ -81,7 +91,7 @@ def _weigh_parts(parts: Mapping[tuple[Words, str], Set[Words]]) -> dict[Words, f
     return worth
 
 
-def weigh_words(sets: Iterable[Words]) -> dict[str, float]:
+def weigh_words(sets: Iterable[Words]) -> Rarity:
     """Return the inverse frequency of each word, scaled to 0 (in all) .. 1 (in one)."""
     counts: Counter[str] = Counter()
     total = 1
@@ -89,7 +99,7 @@ def weigh_words(sets: Iterable[Words]) -> dict[str, float]:
         total += 1
         counts.update(words)
     scale = log(max(total, 50))  # a town of few listings has no common words
-    return {word: min(1.0, log(max(total, 50) / count) / scale) for word, count in counts.items()}
+    return Rarity((word, min(1.0, log(max(total, 50) / count) / scale)) for word, count in counts.items())
 
 
 def find_kin(sketches: Sequence[Sketch]) -> dict[tuple[str, str], float]:
@@ -109,6 +119,6 @@ def find_kin(sketches: Sequence[Sketch]) -> dict[tuple[str, str], float]:
     return {pair: count / (2 + min(sizes[pair[0]], sizes[pair[1]])) for pair, count in both.items()}
 
 
-def sum_weights(words: Iterable[str], weights: Mapping[str, float]) -> float:
-    """Return the weight of these words together; a word never met weighs 1."""
-    return sum([weights.get(word, 1.0) for word in words])
+def sum_weights(words: Iterable[str], weights: Rarity) -> float:
+    """Return the weight of these words together."""
+    return sum(map(weights.__getitem__, words))

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from showup.find.merge.merge import collect_seldom, merge_occurrences
+from showup.find.merge.merge import collect_seldom, identify_occurrences
 from showup.model.occurrence import Occurrence
+
+_TEXTS = ("source", "title", "uid", "url", "location", "description", "organizer")
 
 
 def merge_lines(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -25,7 +27,8 @@ def merge_lines(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]
             ids.append(record.get("id"))
             occurrence = read_record(record, f"{number:09d}")
             if occurrence is not None:
-                towns[_read_text(record, "town")].append(occurrence)
+                town = record.get("town")
+                towns[town if isinstance(town, str) else ""].append(occurrence)
         events = _name_events(towns)
     for number, given in enumerate(ids):
         yield {"id": given, "event_id": events.get(number, f"unread-{number}")}
@@ -34,37 +37,22 @@ def merge_lines(records: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]
 def _name_events(towns: Mapping[str, list[Occurrence]]) -> dict[int, str]:
     """Return the event of each record by its number; an id names the town, since each counts anew."""
     return {
-        int(member): f"{town}/{event.event_id}".lstrip("/")
+        int(member): f"{town}/{event_id}".lstrip("/")
         for town, occurrences in sorted(towns.items())
-        for event in merge_occurrences(occurrences).events
-        for member in event.members
+        for member, event_id in identify_occurrences(occurrences).items()
     }
 
 
 def read_record(record: Mapping[str, Any], occurrence_id: str) -> Occurrence | None:
     """Return the record as an occurrence, None without a title or a time that can be read."""
-    title, start = _read_text(record, "title"), read_when(record.get("start"))
-    if not title.strip() or start is None:
+    texts: dict[str, Any] = {name: text for name in _TEXTS if isinstance(text := record.get(name), str)}
+    start = read_when(record.get("start"))
+    if not texts.get("title", "").strip() or start is None:
         return None
     if record.get("all_day") is True and isinstance(start, datetime):
         start = start.date()
-    return Occurrence(
-        occurrence_id=occurrence_id,
-        source=_read_text(record, "source"),
-        title=title,
-        start=start,
-        end=_read_end(record.get("end"), start),
-        uid=_read_text(record, "uid"),
-        url=_read_text(record, "url"),
-        location=_read_text(record, "location"),
-        description=_read_text(record, "description"),
-        organizer=_read_text(record, "organizer"),
-    )
-
-
-def _read_text(record: Mapping[str, Any], name: str) -> str:
-    value = record.get(name)
-    return value if isinstance(value, str) else ""
+    texts.setdefault("source", "")
+    return Occurrence(occurrence_id, start=start, end=_read_end(record.get("end"), start), **texts)
 
 
 def read_when(value: object) -> date | datetime | None:

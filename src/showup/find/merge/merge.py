@@ -81,9 +81,9 @@ def merge_occurrences(
     known = known or {}
     names = [one.occurrence_id for one in ordered]
     town = sketch_town(ordered)
-    sketches, moves = town.sketches, town.moves
+    moves = town.moves
     same, different = read_verdicts(verdicts, names, known) if verdicts else ([], frozenset())
-    groups = gather_copies(sketches, town.habits, load_weights(), same, different)
+    groups = gather_copies(town.sketches, town.habits, load_weights(), same, different)
     ids, redirects = keep_ids([[names[number] for number in group] for group in groups], known)
     aggregators = find_aggregators(ordered)
     repaired = [repair(one, moves.get(number, 0)) for number, one in enumerate(ordered)] if moves else ordered
@@ -96,6 +96,17 @@ def merge_occurrences(
     events, series = find_series(chosen, {one.occurrence_id: one for one in ordered})
     problems = (*tell_clocks(town.shifts, town.doubtful), *_tell_contradicted(same, groups, names))
     return Merged(tuple(events), redirects, tuple(series), problems)
+
+
+@collect_seldom()
+def identify_occurrences(occurrences: Iterable[Occurrence]) -> dict[str, str]:
+    """Return the event id that `merge_occurrences` gives to each occurrence, without making the events."""
+    ordered = sorted(occurrences, key=lambda one: one.occurrence_id)
+    town = sketch_town(ordered)
+    groups = gather_copies(town.sketches, town.habits, load_weights())
+    clusters = [[ordered[number].occurrence_id for number in group] for group in groups]
+    ids, _redirects = keep_ids(clusters, {})
+    return {member: event_id for event_id, cluster in zip(ids, clusters, strict=True) for member in cluster}
 
 
 def _tell_contradicted(

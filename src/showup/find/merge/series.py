@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import blake2b
 
 from showup.find.merge.rhythm import tell_rule
@@ -72,9 +73,14 @@ def _group(
 def _name_key(event: Event) -> str:
     """One text for title, place and hour."""
     start = event.start
-    hour = start.strftime("%H:%M") if isinstance(start, datetime) else "day"
-    place = " ".join(sorted(read_place(event.venue.name)[0]))
+    hour = f"{start.hour:02}:{start.minute:02}" if isinstance(start, datetime) else "day"
+    place = _write_place(event.venue.name)
     return f"{read_title(event.title)[1]}|{place}|{hour}"
+
+
+@lru_cache(1 << 12)
+def _write_place(name: str) -> str:
+    return " ".join(sorted(read_place(name)[0]))
 
 
 def _join_equal(series: Iterable[Series]) -> list[Series]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from showup.find.merge.words import (
     Words,
+    read_names,
     read_page,
     read_parts,
     read_place,
@@ -37,6 +38,7 @@ class Sketch:
     title: Words
     words: str
     parts: frozenset[Words]
+    names: frozenset[Words]  # the title and its parts
     steps: frozenset[tuple[str, str]]  # which word follows which in the title
     marks: frozenset[tuple[str, str]]
     place: Words
@@ -97,6 +99,7 @@ def _draw(
         title=title,
         words=words,
         parts=read_parts(named),
+        names=read_names(named),
         steps=read_steps(words),
         marks=marks,
         place=place,

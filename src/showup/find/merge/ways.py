@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from showup.find.merge.sketch import join_place
 from showup.find.merge.words import read_place
@@ -41,6 +42,7 @@ def _is_hybrid(copy: Occurrence) -> bool:
     return _says_both(copy.title) or _says_both(copy.description[:_LONGEST])
 
 
+@lru_cache(1 << 12)  # the dates of a series have one text
 def _says_both(text: str) -> bool:
     folded = text.casefold()
     return any(hint in folded for hint in _HINTS) and _BOTH.search(folded) is not None

@@ -14,6 +14,8 @@ from urllib.parse import parse_qsl, urlsplit
 Words = frozenset[str]
 
 _WORD = re.compile(r"[^\W_]+")
+_LONGER_WORD = re.compile(r"[^\W_]{4,}")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
 _NOISE = re.compile(r"^\W*(?:cancell?ed|postponed|rescheduled|sold\s?out|new date|updated?)\b\W*")
 _CANCELLED = re.compile(r"\bcancell?ed\b", re.IGNORECASE)
@@ -40,6 +42,10 @@ _MARKS = {
     for sign, words in signs.items()
     for word in words.split()
 }
+# An address of nothing but a host and a path, as most are: taken apart without asking what else may be there.
+_PLAIN_ADDRESS = re.compile(
+    r"https?://(?:www\.)?(?!www\.)([a-z0-9][a-z0-9.-]*)((?:/[\w.~%+,!$&'()=@-]*)*)", re.ASCII
+)
 _FOLLOWED = re.compile(r"utm_|fbclid|gclid|mc_|ref$|aff$|source$|_ga", re.IGNORECASE)  # only counts visitors
 
 
@@ -49,9 +55,15 @@ def fold(text: str) -> str:
         text = html.unescape(html.unescape(text))
     text = text.casefold()
     if not text.isascii():
-        marked = unicodedata.normalize("NFKD", text)
-        text = "".join(mark for mark in marked if not unicodedata.combining(mark))
+        text = _BEYOND_ASCII.sub(lambda found: _strip_marks(found[0]), text)
     return _APOSTROPHE.sub("", text)
+
+
+@lru_cache(_CACHE)
+def _strip_marks(text: str) -> str:
+    """Return letters without their accents: few runs of them are met again and again, most are quotes."""
+    marked = unicodedata.normalize("NFKD", text)
+    return "".join(mark for mark in marked if not unicodedata.combining(mark))
 
 
 @lru_cache(_CACHE)
@@ -72,6 +84,7 @@ def read_title(title: str) -> tuple[Words, str, frozenset[tuple[str, str]]]:
     return frozenset(stems), " ".join(stems), frozenset(marks)
 
 
+@lru_cache(_CACHE)
 def says_cancelled(text: str) -> bool:
     """Return whether a title or a place says that nothing is held."""
     return _CANCELLED.search(text) is not None
@@ -84,6 +97,12 @@ def read_parts(title: str) -> frozenset[Words]:
     if len(parts) == 1:
         return frozenset({read_title(title)[0]})
     return frozenset(read_title(part)[0] for part in parts if _WORD.search(part))
+
+
+@lru_cache(_CACHE)
+def read_names(title: str) -> frozenset[Words]:
+    """Return the words of a title and of each of its parts: what another source may call the same."""
+    return read_parts(title) | {read_title(title)[0]}
 
 
 @lru_cache(_CACHE)
@@ -105,12 +124,16 @@ def read_place(text: str) -> tuple[Words, Words, bool]:
 @lru_cache(_CACHE)
 def read_text(text: str) -> Words:
     """Return the longer words of the beginning of a description."""
-    return frozenset(word for word in _WORD.findall(fold(text[:_LONGEST_TEXT])) if len(word) > 3)
+    return frozenset(_LONGER_WORD.findall(fold(text[:_LONGEST_TEXT])))
 
 
 @lru_cache(_CACHE)
 def read_page(url: str) -> tuple[str, str]:
     """Return the host and the page of an address, "" where there is none."""
+    plain = _PLAIN_ADDRESS.fullmatch(url)
+    if plain:
+        host, path = plain[1], plain[2].rstrip("/")
+        return host, f"{host}{path}" if path else ""
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")

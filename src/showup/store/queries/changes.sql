@@ -13,4 +13,4 @@ SELECT body FROM change WHERE town_key = ? AND at_epoch >= ? ORDER BY at_epoch D
 SELECT json_extract(CAST(body AS TEXT), '$.event_id'), MAX(at_epoch) FROM change WHERE town_key = ? GROUP BY 1
 
 -- town_events: The events told in a town and their judgements, vanished ones left out.
-SELECT event.body, judgement FROM event_town JOIN event USING (event_no) WHERE town_key = ? AND NOT vanished
+SELECT event_id, event.body, judgement FROM event_town JOIN event USING (event_no) WHERE town_key = ? AND NOT vanished

@@ -1,0 +1,61 @@
+"""How titles, places and addresses of pages are read."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from showup.find.merge.words import fold, read_page, read_text
+
+PAGE = "https://group.example/events/lease"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.group.example/events/lease/",
+        "https://GROUP.example:443/events/lease",
+        "https://group.example/events/lease?utm_source=paper",
+        "https://group.example/events/lease#top",
+    ],
+)
+def test_addresses_of_one_page_are_one(url: str) -> None:
+    assert read_page(url) == read_page(PAGE) == ("group.example", "group.example/events/lease")
+
+
+def test_other_addresses_of_a_host_are_other_pages() -> None:
+    rest = ("", "?id=1", "?id=2", "#/1", "s")
+    assert len({read_page(PAGE + more) for more in rest}) == len(rest)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://group.example/", "https://www.group.example", "http://group.example"]
+)
+def test_a_home_page_stands_for_no_event(url: str) -> None:
+    assert read_page(url) == ("group.example", "")
+
+
+@pytest.mark.parametrize("url", ["", "group.example/events", "http://["])
+def test_what_is_no_address_has_no_page(url: str) -> None:
+    assert read_page(url) == ("", "")
+
+
+@given(st.text(alphabet="htps:/w.ab-%1@&;=~A\n ", max_size=24))
+def test_the_host_of_any_address_is_the_one_it_is_opened_at(rest: str) -> None:
+    url = f"http://{rest}"
+    try:
+        host = (urlsplit(url.strip()).hostname or "").removeprefix("www.")
+    except ValueError:
+        host = ""
+    assert read_page(url)[0] == host
+
+
+def test_accents_and_apostrophes_do_not_tell_words_apart() -> None:
+    assert fold("Café “Don’t” Ünder &amp; Ελλάδα") == "cafe “dont” under & ελλαδα"
+
+
+def test_the_longer_words_of_a_text_are_read() -> None:
+    assert read_text("We read a lease, line by line.") == frozenset({"read", "lease", "line"})
