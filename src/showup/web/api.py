@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar, cast
 
 from litestar import Response, get
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Parameter
+from litestar.params import FromPath, Parameter
 
 from showup.model.match import Question
 from showup.publish.schema_org import tell_event
@@ -62,7 +62,7 @@ def tell_coverage(request: Asked, town: TownName) -> Response[TownCoverage]:
     include_in_schema=True,
     responses=_FAULTS,
 )
-def tell_one_event(request: Asked, event_id: str) -> Response[dict[str, Any]]:
+def tell_one_event(request: Asked, event_id: FromPath[str]) -> Response[dict[str, Any]]:
     """Return one event as schema.org calls it."""
     desk = desk_of(request)
     found = require_event(desk, event_id)

@@ -10,6 +10,7 @@ from litestar.datastructures import State
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from showup import __version__
@@ -109,7 +110,7 @@ def _list_personal(study: Study | None) -> list[ControllerRouterHandler]:
 
 
 @get("/static/{digest:str}/{name:str}", sync_to_thread=False, include_in_schema=False)
-def give_static(request: Asked, digest: str, name: str) -> Response[bytes]:
+def give_static(request: Asked, digest: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     """Give a file of ours; its address holds its digest, so it can be kept for ever."""
     asset = load_assets().get(name)
     if asset is None or asset.address != f"/static/{digest}/{name}":

@@ -9,6 +9,7 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException, PermissionDeniedException
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from showup.find.harvest.follow import list_changes_of, tell_fates
@@ -42,7 +43,7 @@ class Saying:
 
 
 @get("/event/{event_id:str}", sync_to_thread=False)
-def show_event(request: Asked, event_id: str) -> Response[Any]:
+def show_event(request: Asked, event_id: FromPath[str]) -> Response[Any]:
     """Show one event; an id that was merged into another leads there."""
     desk, words = desk_of(request), words_of(request)
     found = require_event(desk, event_id)

@@ -10,6 +10,7 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from showup.find.answer.fold import fold_series
 from showup.model.match import Candidate, Match
@@ -37,7 +38,7 @@ _EMBEDDED = 12
 
 
 @get("/feed/{name:str}", sync_to_thread=False)
-def give_feed(request: Asked, name: str) -> Response[Any]:
+def give_feed(request: Asked, name: FromPath[str]) -> Response[Any]:
     """Give the answer to a question in one of the formats; `group` or `venue` narrow it to one."""
     if name not in FORMATS:
         raise NotFoundException("no such feed")
@@ -116,7 +117,7 @@ def send_text(request: Asked, media_type: str, text: str) -> Response[Any]:
 
 
 @get("/event/{event_id:str}/event.ics", sync_to_thread=False)
-def give_event(request: Asked, event_id: str) -> Response[Any]:
+def give_event(request: Asked, event_id: FromPath[str]) -> Response[Any]:
     """Give one event as a calendar file."""
     desk = desk_of(request)
     found = require_event(desk, event_id)

@@ -8,6 +8,7 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from showup.find.answer.fold import fold_series
 from showup.model.address import host_of
@@ -35,7 +36,7 @@ def show_groups(request: Asked) -> Response[Any]:
 
 
 @get("/group/{group_id:str}", sync_to_thread=False)
-def show_group(request: Asked, group_id: str) -> Response[Any]:
+def show_group(request: Asked, group_id: FromPath[str]) -> Response[Any]:
     """Show a group: its site, what it does, what is known of it."""
     desk, words, town = desk_of(request), words_of(request), require_town(request)
     known = [group for group in desk.store.groups(town.key) if group.group_id == group_id]

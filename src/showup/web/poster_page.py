@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from showup.web.desk import match_of
 from showup.web.event_page import require_event
@@ -32,7 +33,7 @@ def show_poster(request: Asked) -> Response[Any]:
 
 
 @get("/event/{event_id:str}/sheet", sync_to_thread=False)
-def show_sheet(request: Asked, event_id: str) -> Response[Any]:
+def show_sheet(request: Asked, event_id: FromPath[str]) -> Response[Any]:
     """Show one event as a sheet to hang up or to take along."""
     desk, words = desk_of(request), words_of(request)
     found = require_event(desk, event_id)

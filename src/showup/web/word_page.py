@@ -6,6 +6,7 @@ from typing import Any
 
 from litestar import Response, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from showup.errors import UsageError
@@ -17,7 +18,7 @@ from showup.web.page import Asked, desk_of, write_query
 
 
 @post("/event/{event_id:str}/verdict")
-async def keep_verdict(request: Asked, event_id: str) -> Response[Any]:
+async def keep_verdict(request: Asked, event_id: FromPath[str]) -> Response[Any]:
     """Keep that two events are one gathering or are not, or take back what was said of them."""
     desk = desk_of(request)
     form = await read_posted(request)
@@ -38,7 +39,7 @@ async def keep_verdict(request: Asked, event_id: str) -> Response[Any]:
 
 
 @post("/event/{event_id:str}/keep")
-async def keep_event(request: Asked, event_id: str) -> Response[Any]:
+async def keep_event(request: Asked, event_id: FromPath[str]) -> Response[Any]:
     """Keep an event as it stands now, or no longer."""
     desk = desk_of(request)
     form = await read_posted(request)
@@ -54,7 +55,7 @@ async def keep_event(request: Asked, event_id: str) -> Response[Any]:
 
 
 @post("/event/{event_id:str}/report")
-async def report_event(request: Asked, event_id: str) -> Response[Any]:
+async def report_event(request: Asked, event_id: FromPath[str]) -> Response[Any]:
     """Keep what is wrong with an event, or take it back."""
     desk = desk_of(request)
     form = await read_posted(request)

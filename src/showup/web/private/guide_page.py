@@ -6,6 +6,7 @@ from typing import Any
 
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from showup.learn.guide import GUIDES, list_guides, read_guide
 from showup.learn.ladder import load_ladder
@@ -28,7 +29,7 @@ def show_guides(request: Asked) -> Response[Any]:
 
 
 @get("/learn/guide/{name:str}", sync_to_thread=False)
-def show_guide(request: Asked, name: str) -> Response[Any]:
+def show_guide(request: Asked, name: FromPath[str]) -> Response[Any]:
     """Show one page of the guide."""
     if name not in GUIDES:
         raise NotFoundException("no such page")
@@ -46,7 +47,7 @@ def show_guide(request: Asked, name: str) -> Response[Any]:
 
 
 @get("/learn/sheet/{name:str}", sync_to_thread=False)
-def give_sheet(request: Asked, name: str) -> Response[Any]:
+def give_sheet(request: Asked, name: FromPath[str]) -> Response[Any]:
     """Show a sheet to print; the hand-over plan is made from the journal."""
     if name not in SHEETS:
         raise NotFoundException("no such sheet")
@@ -54,7 +55,7 @@ def give_sheet(request: Asked, name: str) -> Response[Any]:
 
 
 @post("/learn/sheet/{name:str}")
-async def narrow_sheet(request: Asked, name: str) -> Response[Any]:
+async def narrow_sheet(request: Asked, name: FromPath[str]) -> Response[Any]:
     """Show the sheet for one group; its name is posted, so that no address keeps it."""
     if name not in SHEETS:
         raise NotFoundException("no such sheet")

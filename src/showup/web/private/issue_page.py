@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from showup.learn.entry import Entry
 from showup.learn.issue import Issue, find_issue, list_issues
@@ -34,7 +35,7 @@ def show_issues(request: Asked) -> Response[Any]:
 
 
 @get("/issue/{number:int}", sync_to_thread=False)
-def show_issue(request: Asked, number: int) -> Response[Any]:
+def show_issue(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Show the issue that an entry is about: what was done, with whom, what it taught and moved."""
     store = require_store(request)
     entry, rows = require_entry(store, number), read_leaves(store.leaves("entry"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from showup.learn.entry import Entry
@@ -79,7 +80,7 @@ def leave_search(request: Asked) -> Response[Any]:
 
 
 @get("/journal/{number:int}", sync_to_thread=False)
-def show_entry(request: Asked, number: int) -> Response[Any]:
+def show_entry(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Show everything that one entry tells."""
     entry = require_entry(require_store(request), number)
     said = read_said(request)

@@ -8,6 +8,7 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from showup.learn.ladder import Ladder, Rung, Skill, load_ladder
 from showup.learn.rule import load_rules
@@ -88,7 +89,7 @@ def tell_picture(ladder: Ladder, standing: Standing | None, words: Words) -> str
 
 
 @get("/learn/skill/{name:str}", sync_to_thread=False)
-def show_skill(request: Asked, name: str) -> Response[Any]:
+def show_skill(request: Asked, name: FromPath[str]) -> Response[Any]:
     """Show a skill: how to practise it, when it is done; where the journal is open, what shows it."""
     words = words_of(request)
     ladder = load_ladder(words.language)

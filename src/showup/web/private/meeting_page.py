@@ -10,6 +10,7 @@ from typing import Any
 
 from litestar import Response, get, post
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 from showup.errors import UsageError
 from showup.listen.etiquette import ETIQUETTE
@@ -122,14 +123,14 @@ def show_all(
 
 
 @get("/listen/{number:int}", sync_to_thread=False)
-def show_meeting(request: Asked, number: int) -> Response[Any]:
+def show_meeting(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Show a voice's column of the sheet to fill in, and what was heard already."""
     sitting = Sitting(require_store(request), require_meeting(request, number).meeting, now(request))
     return show_sitting(request, sitting, number, read_voice(request.query_params.get("voice", "")))
 
 
 @post("/listen/{number:int}/voice")
-async def keep_voice(request: Asked, number: int) -> Response[Any]:
+async def keep_voice(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Keep a voice's column and words, and lead to the next voice."""
     form = await read_form(request)
     store = enter(request, form)
@@ -150,7 +151,7 @@ async def keep_voice(request: Asked, number: int) -> Response[Any]:
 
 
 @post("/listen/{number:int}/keys")
-async def keep_keys(request: Asked, number: int) -> Response[Any]:
+async def keep_keys(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Keep what a line of keys says: several voices at once, as in the terminal."""
     form = await read_form(request)
     store = enter(request, form)
@@ -167,7 +168,7 @@ async def keep_keys(request: Asked, number: int) -> Response[Any]:
 
 
 @post("/listen/{number:int}/statements")
-async def add_to_sheet(request: Asked, number: int) -> Response[Any]:
+async def add_to_sheet(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Write more statements on the sheet."""
     form = await read_form(request)
     store, typed = enter(request, form), split_statements(form.one("statements"))
@@ -180,7 +181,7 @@ async def add_to_sheet(request: Asked, number: int) -> Response[Any]:
 
 
 @post("/listen/{number:int}/back")
-async def take_note_back(request: Asked, number: int) -> Response[Any]:
+async def take_note_back(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Take one note back."""
     form = await read_form(request)
     store = enter(request, form)
@@ -192,7 +193,7 @@ async def take_note_back(request: Asked, number: int) -> Response[Any]:
 
 
 @post("/listen/{number:int}/forget")
-async def forget(request: Asked, number: int) -> Response[Any]:
+async def forget(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Delete a meeting with everything heard there, for good."""
     form = await read_form(request)
     store = enter(request, form)
@@ -202,7 +203,7 @@ async def forget(request: Asked, number: int) -> Response[Any]:
 
 
 @get("/listen/{number:int}/sheet", sync_to_thread=False)
-def show_tally_sheet(request: Asked, number: int) -> Response[Any]:
+def show_tally_sheet(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Show the sheet to print, fill in at the meeting and type in at home."""
     words = words_of(request)
     found = require_meeting(request, number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from showup.errors import UsageError
 from showup.listen.verdict import ANSWERS
@@ -40,7 +41,7 @@ async def say_of_two(request: Asked) -> Response[Any]:
 
 
 @post("/listen/statements/{number:int}/undo")
-async def take_word_back(request: Asked, number: int) -> Response[Any]:
+async def take_word_back(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Take back what was said of two."""
     store = enter(request, await read_form(request))
     undo_verdict(store, study_of(request).clock(), number)

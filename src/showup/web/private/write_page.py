@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from showup.errors import UsageError
 from showup.learn.entry import Entry, Role, write_entry
@@ -52,14 +53,14 @@ async def keep_new(request: Asked) -> Response[Any]:
 
 
 @get("/journal/{number:int}/edit", sync_to_thread=False)
-def show_edit(request: Asked, number: int) -> Response[Any]:
+def show_edit(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Show the fields of an entry."""
     store = require_store(request)
     return show_fields(request, store, draft_entry(require_entry(store, number)), number)
 
 
 @post("/journal/{number:int}/edit")
-async def keep_edit(request: Asked, number: int) -> Response[Any]:
+async def keep_edit(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Keep what was changed of an entry."""
     form = await read_form(request)
     store, draft, ladder = enter(request, form), draft_typed(form), load_ladder()
@@ -73,7 +74,7 @@ async def keep_edit(request: Asked, number: int) -> Response[Any]:
 
 
 @post("/journal/{number:int}/remove")
-async def remove_entry(request: Asked, number: int) -> Response[Any]:
+async def remove_entry(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Take an entry out; it can be brought back."""
     store = enter(request, await read_form(request))
     store.remove("entry", [number], study_of(request).clock())
@@ -89,7 +90,7 @@ async def undo_remove(request: Asked) -> Response[Any]:
 
 
 @post("/journal/{number:int}/forget")
-async def forget_entry(request: Asked, number: int) -> Response[Any]:
+async def forget_entry(request: Asked, number: FromPath[int]) -> Response[Any]:
     """Delete an entry for good; the tick says that one means it."""
     form = await read_form(request)
     store = enter(request, form)
