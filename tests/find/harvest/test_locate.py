@@ -49,6 +49,7 @@ def test_a_known_name_or_house_tells_the_spot(venue: Venue, spot: tuple[float, f
         (Venue("First Church", "12 Elm St, Lincoln, NE 68501"), locate_zip("68501")),  # two of that name
         (Venue("Nowhere Hall", "12 Elm St, Lincoln, NE"), (LINCOLN.lat, LINCOLN.lon)),
         (Venue("Mill", "7 Mill Road, Lincoln, NE"), (LINCOLN.lat, LINCOLN.lon)),  # two houses of that number
+        (Venue(lat=1.0, lon=2.0), (1.0, 2.0)),  # of the source's house: the listing says no place
         (Venue("Union Hall", "Knoxville, Tenn."), locate_address("Knoxville, Tenn.")),  # another of that name
     ],
 )

@@ -53,9 +53,12 @@ def fold_name(name: str) -> str:
 def locate_venue(venue: Venue, known: Known, locate: Locate) -> Venue:
     """Return the venue with its position where it is known, else about where its address lies.
 
-    A known spot counts only in the part of the world that the address names.
+    A known spot counts only in the part of the world that the address names. Where a listing says no place,
+    its position is that of the source's house.
     """
-    if venue.lat is not None or not (venue.name or venue.address):
+    if not (venue.name or venue.address):
+        return replace(venue, approximate=venue.lat is not None)
+    if venue.lat is not None:
         return venue
     about = locate(f"{venue.name}, {venue.address}")
     spots = (known[key] for key in _list_keys(venue) if key in known)
