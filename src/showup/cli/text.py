@@ -170,10 +170,10 @@ def _say_far(match: Match) -> str:
     """Return the miles: whole ones where only the town is known, none where that says nothing."""
     if match.distance_km is None:
         return ""
-    miles = match.distance_km / KM_PER_MILE
     if not match.event.venue.approximate:
-        return f" ·\xa0{miles:.1f}\xa0miles"
-    return f" ·\xa0about\xa0{miles:.0f}\xa0miles" if miles >= 0.5 else ""
+        return f" ·\xa0{match.distance_km / KM_PER_MILE:.1f}\xa0miles"
+    miles = f"{match.distance_km / KM_PER_MILE:.0f}"
+    return "" if miles == "0" else f" ·\xa0about\xa0{miles}\xa0miles"
 
 
 def event_lines(found: Candidate) -> list[str]:

@@ -50,6 +50,7 @@ def _tell_distance(row: Match) -> float | None:
 def match(row: Match) -> dict[str, Any]:
     """Return one match: one dated event."""
     event, judged = row.event, row.judgement
+    lat, lon = event.venue.spot or (None, None)
     return {
         "event_id": event.event_id,
         "title": event.title,
@@ -59,7 +60,8 @@ def match(row: Match) -> dict[str, Any]:
         "venue": {
             "name": event.venue.name,
             "address": event.venue.address,
-            **dict(zip(("lat", "lon"), event.venue.spot or (None, None), strict=True)),
+            "lat": lat,
+            "lon": lon,
         },
         "distance_km": _tell_distance(row),
         "online": event.online,

@@ -49,4 +49,5 @@ def _is_state(word: str) -> bool:
     """Whether it is a state or province; two letters only as "MO", "N.C." or "Mo.": "me" is a word."""
     if len(fold_name(word)) == 2 and not _LETTERS.fullmatch(word):
         return False
-    return any(meaning[:3] in ("US/", "CA/") for meaning in read_qualifier(word))
+    meanings = (meaning.partition("/") for meaning in read_qualifier(open_atlas(), word))
+    return any(region and country in _COUNTRIES for country, _, region in meanings)

@@ -105,16 +105,12 @@ def _read_bearers(atlas: Atlas, section: str, key: str) -> list[Town]:
 
 def _read_qualifiers(atlas: Atlas, words: Iterable[str]) -> list[list[str]] | None:
     """Return for each of the words what it may mean ("US/IN", "US"), None where one means nothing."""
-    meanings = [_read_qualifier(atlas, word) for word in words]
+    meanings = [read_qualifier(atlas, word) for word in words]
     return meanings if all(meanings) else None
 
 
-def read_qualifier(word: str) -> list[str]:
+def read_qualifier(atlas: Atlas, word: str) -> list[str]:
     """Return what a word after a town may mean: "US/IN" (a region), "US"; nothing where it means none."""
-    return _read_qualifier(open_atlas(), word)
-
-
-def _read_qualifier(atlas: Atlas, word: str) -> list[str]:
     key = fold_name(word)
     return atlas.qualifiers.get(SHORTENED.get(key, key), [])
 

@@ -90,16 +90,19 @@ def judge_new(events: Iterable[Event], kept: Mapping[str, Kept], same: Set[str])
     """
     judgements = {}
     for event in events:
-        event_id = event.event_id
-        was = kept.get(event_id)
-        judgement = was.judgement if was else None
-        if not (was and judgement and judgement.version == VERSION):
-            judgements[event_id] = judge(read_text(event))
-        elif event_id in same or read_text(was.event) == read_text(event):
-            judgements[event_id] = judgement
-        else:
-            judgements[event_id] = judge(read_text(event))
+        was = kept.get(event.event_id)
+        known = _recall(was, event, same) if was else None
+        judgements[event.event_id] = known or judge(read_text(event))
     return judgements
+
+
+def _recall(was: Kept, event: Event, same: Set[str]) -> Judgement | None:
+    """Return what was judged of the event, None where another judge judged or the words were others."""
+    judgement = was.judgement
+    if judgement.version != VERSION:
+        return None
+    unchanged = event.event_id in same or read_text(was.event) == read_text(event)
+    return judgement if unchanged else None
 
 
 def is_given_up(source: Source, settings: HarvestSettings) -> bool:

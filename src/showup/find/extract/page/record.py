@@ -98,12 +98,12 @@ def _find_run(sheet: Sheet, dated: list[Dated], number: int) -> tuple[int, int]:
         end += 1
     if end - begin < 2 or end - begin > _LONGEST_RUN:
         return number, number + 1
-    text = sheet.lines[line].text.lower()
+    text = sheet.lines[line].text
     spans = [one.mention for one in dated[begin:end]]
     ends = (0, *(one.end for one in spans))
     starts = (*(one.start for one in spans), len(text))
-    beside = _BESIDE.sub("", " ".join(text[a:b] for a, b in zip(ends, starts, strict=True)))
-    return (begin, end) if not any(map(str.isalpha, beside)) else (number, number + 1)
+    beside = " ".join(text[a:b] for a, b in zip(ends, starts, strict=True))
+    return (begin, end) if is_joint(beside) else (number, number + 1)
 
 
 def is_joint(text: str) -> bool:
