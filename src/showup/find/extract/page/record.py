@@ -10,7 +10,7 @@ from showup.find.extract.page.months import WEEKDAY
 from showup.find.extract.page.sheet import Line, Sheet
 from showup.find.extract.page.years import Dated
 
-_LARGEST = 60  # lines of a box that can still be one announcement
+_LARGEST = 60  # lines, and dates, of a box that can still be one announcement
 _HEADS = 60  # headings above a date that are looked at
 _REACH = 14  # lines beyond the box of the date that can still belong to it
 _HOUR = re.compile(r"\d ?[ap]\.? ?m\b|\d:\d\d|\bnoon\b", re.IGNORECASE)
@@ -70,8 +70,9 @@ def _climb(sheet: Sheet, dated: list[Dated], lines: list[int], number: int) -> R
     while box >= 0:
         frame = sheet.boxes[box]
         low, high = bisect_left(lines, frame.first), bisect_left(lines, frame.last)
-        others = any(dated[k].day != one.day for k in range(low, high) if not begin <= k < end)
-        if frame.last - frame.first > _LARGEST or others:
+        if max(frame.last - frame.first, high - low) > _LARGEST:
+            break
+        if any(dated[k].day != one.day for k in range(low, high) if not begin <= k < end):
             break
         if best >= 0 and high - low > end - begin and _is_list(sheet, best, box, lines[low:high]):
             break
@@ -91,10 +92,10 @@ def _find_run(sheet: Sheet, dated: list[Dated], number: int) -> tuple[int, int]:
     """
     line = dated[number].mention.line
     begin = number
-    while begin and dated[begin - 1].mention.line == line:
+    while begin and number - begin < _LONGEST_RUN and dated[begin - 1].mention.line == line:
         begin -= 1
     end = number + 1
-    while end < len(dated) and dated[end].mention.line == line:
+    while end < len(dated) and end - begin <= _LONGEST_RUN and dated[end].mention.line == line:
         end += 1
     if end - begin < 2 or end - begin > _LONGEST_RUN:
         return number, number + 1
