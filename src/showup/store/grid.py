@@ -1,7 +1,8 @@
-"""Where and when as one number: the rowid of the search index.
+"""Where, how well and when as one number: the rowid of the search index.
 
-rowid = cell (20 bits) | day (12) | sub-cell (8) | kind (4) | sequence (19). The cell is the Morton
-code of a grid of 0.176 by 0.352 degrees, so a circle and a span of days are a few ranges of rowids.
+rowid = cell (20 bits) | level (2) | day (12) | sub-cell (8) | sequence (21). The cell is the Morton
+code of a grid of 0.176 by 0.352 degrees, so a circle, a least level and a span of days are a few
+ranges of rowids: a question about what one can take part in does not read all the rest.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from math import asin, cos, degrees, floor, radians, sin
 
 from showup.model.town import EARTH_RADIUS_KM, distance_km
 
-PLACED, UNPLACED = 0, 1  # kinds
-SEQUENCES = 1 << 19
+LEVELS = 3
+SEQUENCES = 1 << 21
 MOST_CELLS = 400  # a wider circle is answered by reading everything
 _FAR_NORTH = 70.0
 _SIDE = 1024
 _FINE = 16
 _DAYS = 1 << 12  # day numbers come round after eleven years; the exact time is checked beside them
-_DAY_SHIFT, _CELL_SHIFT, _SUB_SHIFT, _KIND_SHIFT = 31, 43, 23, 19
+_SUB_SHIFT, _DAY_SHIFT, _LEVEL_SHIFT, _CELL_SHIFT = 21, 29, 41, 43
 _ALL = (0, (1 << 63) - 1)
 
 
@@ -26,19 +27,19 @@ def number_day(epoch: float) -> int:
     return floor(epoch / 86_400) % _DAYS
 
 
-def place_entry(lat: float, lon: float, day: int, kind: int) -> int:
-    """Return the first rowid of a point in degrees, a day number and a kind."""
+def place_entry(lat: float, lon: float, level: int, day: int) -> int:
+    """Return the first rowid of a point in degrees, a level and a day number."""
     row, row_rest = divmod(_scale(lat + 90, 180, _SIDE * _FINE), _FINE)
     column, column_rest = divmod(_scale(lon + 180, 360, _SIDE * _FINE), _FINE)
     sub = row_rest * _FINE + column_rest
     cell = _interleave(row, column)
-    return cell << _CELL_SHIFT | day << _DAY_SHIFT | sub << _SUB_SHIFT | kind << _KIND_SHIFT
+    return cell << _CELL_SHIFT | level << _LEVEL_SHIFT | day << _DAY_SHIFT | sub << _SUB_SHIFT
 
 
 def list_ranges(
-    lat: float, lon: float, radius_km: float, first_day: float, end: float
+    lat: float, lon: float, radius_km: float, least: int, first_day: float, end: float
 ) -> list[tuple[int, int]]:
-    """Return the rowid ranges that hold everything in a circle between two moments in seconds.
+    """Return the rowid ranges of everything of a least level in a circle between two moments in seconds.
 
     A day more on either side is covered, since a day without an hour is kept by its date.
     """
@@ -50,9 +51,14 @@ def list_ranges(
     spans = [(first, min(first + days - 1, _DAYS - 1))]
     if first + days > _DAYS:
         spans.append((0, first + days - 1 - _DAYS))
-    return [
-        ((cell << _CELL_SHIFT) + (low << _DAY_SHIFT), (cell << _CELL_SHIFT) + (high + 1 << _DAY_SHIFT) - 1)
+    starts = [
+        cell << _CELL_SHIFT | level << _LEVEL_SHIFT
         for cell in sorted(cells)
+        for level in range(least, LEVELS)
+    ]
+    return [
+        (start + (low << _DAY_SHIFT), start + (high + 1 << _DAY_SHIFT) - 1)
+        for start in starts
         for low, high in spans
     ]
 

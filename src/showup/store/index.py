@@ -11,10 +11,10 @@ from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS, Judgement
 from showup.model.worth import measure_worth
 from showup.store.body import span_epochs
 from showup.store.database import Database
-from showup.store.grid import PLACED, SEQUENCES, UNPLACED, number_day, place_entry
+from showup.store.grid import SEQUENCES, number_day, place_entry
 from showup.store.traits import LANGUAGES, TRAITS, list_languages, list_traits
 
-VERSION = 3  # another number makes the index of every store anew when it is opened
+VERSION = 4  # another number makes the index of every store anew when it is opened
 _DAY = 86_400  # seconds
 _EPOCH_WEEKDAY = 3  # 1970 began on a Thursday
 _MOST_DAYS = 400  # of one event that goes on and on
@@ -47,10 +47,9 @@ class Index:
         facts = (starts, ends, int(event.all_day), *list_facts(event, judgement))
         words = gather_words(event)
         for lat, lon, town_key in list_spots(event, towns):
-            kind = PLACED if town_key is None else UNPLACED
             spot = (None, None) if town_key else (lat, lon)
             for begins, weekday in list_days(event, starts, ends):
-                number = self._take_number(place_entry(lat, lon, number_day(begins), kind))
+                number = self._take_number(place_entry(lat, lon, judgement.level, number_day(begins)))
                 self._entries.append((number, event_no, town_key, *spot, *facts, weekday))
                 self._texts.append((number, event.title, words))
 

@@ -105,8 +105,8 @@ class SearchShelf(EventShelf):
     ) -> tuple[list[Row], Distances]:
         """Ask for more than is wanted: what lasts has an entry for each day, and some lie out of reach."""
         midnight = asked.start.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
-        place = (asked.lat, asked.lon, cos(radians(asked.lat)))
-        rest = (*causes, *place, midnight, max(1.0, (asked.end - asked.start) / _DAY))
+        place = (asked.lat, asked.lon, cos(radians(asked.lat)) ** 2)
+        rest = (*causes, *place, midnight, max(_DAY, asked.end - asked.start).total_seconds())
         values, limit = self._list_values(asked), 2 * most
         while True:
             rows = self.database.rows("find_likely", *values, limit, *rest)
@@ -152,10 +152,10 @@ class SearchShelf(EventShelf):
     def _list_values(self, asked: Asked) -> tuple[object, ...]:
         """Return the values of what is asked, in the order of the statements of search."""
         begin, end, first_day, end_day = bound(self._localise(asked))
-        days = (min(begin, first_day), max(end, end_day))
-        ranges = set(list_ranges(asked.lat, asked.lon, asked.radius_km, *days))
+        reach = (asked.level, min(begin, first_day), max(end, end_day))
+        ranges = set(list_ranges(asked.lat, asked.lon, asked.radius_km, *reach))
         if asked.town_key:
-            ranges.update(list_ranges(*locate_town(asked.town_key), 0.0, *days))
+            ranges.update(list_ranges(*locate_town(asked.town_key), 0.0, *reach))
         spans = write_body(sorted(ranges)).decode()
         return (spans, begin, end, first_day, end_day, asked.town_key, *list_conditions(asked))
 
