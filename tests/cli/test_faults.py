@@ -74,8 +74,9 @@ def test_interrupted_at_any_moment_there_is_no_traceback(
     assert process.stderr.readline() == "started\n"  # before that the interpreter itself is interrupted
     time.sleep(after)
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=60)
-    assert process.returncode in (0, 130)  # 0 where it had just ended
+    answer, told = process.communicate(timeout=60)
+    # It may just have ended; the interpreter that is being taken down has no handler of signals any more.
+    assert process.returncode == 130 or (process.returncode in (0, -signal.SIGINT) and json.loads(answer))
     assert "Traceback" not in told
 
 
@@ -86,8 +87,9 @@ def test_interrupted_by_hand_it_says_that_what_was_found_is_kept(
     assert process.stderr
     process.stderr.read(1)  # of the first line of progress: the harvest is under way
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=60)
-    assert process.returncode in (0, 130)  # 0 where it had just ended
+    answer, told = process.communicate(timeout=60)
+    # It may just have ended; the interpreter that is being taken down has no handler of signals any more.
+    assert process.returncode == 130 or (process.returncode in (0, -signal.SIGINT) and json.loads(answer))
     assert "Traceback" not in told
     assert process.returncode == 0 or "kept" in told
 

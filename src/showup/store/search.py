@@ -152,10 +152,10 @@ class SearchShelf(EventShelf):
     def _list_values(self, asked: Asked) -> tuple[object, ...]:
         """Return the values of what is asked, in the order of the statements of search."""
         begin, end, first_day, end_day = bound(self._localise(asked))
-        reach = (asked.level, min(begin, first_day), max(end, end_day))
-        ranges = set(list_ranges(asked.lat, asked.lon, asked.radius_km, *reach))
+        days = (min(begin, first_day), max(end, end_day))
+        ranges = set(list_ranges(asked.lat, asked.lon, asked.radius_km, asked.level, *days))
         if asked.town_key:
-            ranges.update(list_ranges(*locate_town(asked.town_key), 0.0, *reach))
+            ranges.update(list_ranges(*locate_town(asked.town_key), 0.0, asked.level, *days))
         spans = write_body(sorted(ranges)).decode()
         return (spans, begin, end, first_day, end_day, asked.town_key, *list_conditions(asked))
 

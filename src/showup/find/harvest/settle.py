@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
-from showup.find.harvest.locate import index_places, locate_venue
+from showup.find.harvest.locate import House, index_houses, index_places, locate_venue
 from showup.find.harvest.settings import HarvestSettings
 from showup.find.judge import VERSION
 from showup.find.judge.verdict import judge
 from showup.find.merge.changes import tell_changes
 from showup.find.merge.merge import collect_seldom, merge_occurrences
 from showup.find.merge.succession import find_successors
-from showup.gazetteer.address import locate_address
+from showup.gazetteer.address import locate_near
 from showup.model.address import host_of
 from showup.model.change import Change, Kind
 from showup.model.event import Event, SourceLink
@@ -49,7 +50,7 @@ def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settle
     gone = [was.event for event_id, was in kept.items() if event_id not in still]
     known_ids |= find_successors(gone, occurrences, known_ids, settings.now)
     merged = merge_occurrences(occurrences, known=known_ids, verdicts=settings.verdicts)
-    events = complete_events(merged.events, known_as, store.places(town.key))
+    events = complete_events(merged.events, known_as, store.places(town.key), town)
     same = {one.event_id for one in events if one.event_id in kept and kept[one.event_id].holds(one)}
     judgements = judge_new(events, kept, same)
     quiet = same.difference(merged.redirects.values())  # nothing happened to what stayed and took none up
@@ -69,18 +70,27 @@ def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settle
 
 
 def complete_events(
-    events: Sequence[Event], known_as: Mapping[str, Source], places: Iterable[Place]
+    events: Sequence[Event], known_as: Mapping[str, Source], places: Sequence[Place], town: Town
 ) -> list[Event]:
     """Return the events with their sources named, and held where the town's map tells."""
     known = index_places(places, (event.venue for event in events))
+    houses = index_houses(places, known_as.values(), events)
+    locate = partial(locate_near, town=town)
     return [
         replace(
             event,
             sources=tuple(name_source(link, known_as) for link in event.sources),
-            venue=locate_venue(event.venue, known, locate_address),
+            venue=locate_venue(event.venue, known, locate, find_house(event, houses)),
         )
         for event in events
     ]
+
+
+def find_house(event: Event, houses: Mapping[str, House]) -> House | None:
+    """Return the house of the first source that has one; None for what is held online."""
+    if event.online:
+        return None
+    return next((houses[link.feed_url] for link in event.sources if link.feed_url in houses), None)
 
 
 def judge_new(events: Iterable[Event], kept: Mapping[str, Kept], same: Set[str]) -> dict[str, Judgement]:
