@@ -12,6 +12,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from showup import __version__
 from showup.cli.main import app
 from tests.cli.conftest import NOW, SHOWUP, Run
 
@@ -41,6 +42,12 @@ def test_the_help_says_what_a_command_does_in_a_line_that_is_not_cut(words: tupl
     above = CliRunner().invoke(app, [*words[:-1], "--help"], env={"COLUMNS": "80"}).stdout
     line = next(line for line in above.splitlines() if line.split()[:1] == [words[-1]])
     assert line.endswith(".") and not line.endswith("..."), line
+
+
+def test_the_version_is_told_by_the_usual_option_too(run: Run) -> None:
+    said = run("--version")
+    assert (said.code, said.out, said.err) == (0, f"{__version__}\n", "")
+    assert run("version").out == said.out
 
 
 def test_common_options_from_the_environment(run: Run, tmp_path: Path) -> None:

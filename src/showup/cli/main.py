@@ -39,6 +39,23 @@ About = Annotated[
     typer.Option(help="A cause to ask the search engine for (repeatable).", envvar="SHOWUP_ABOUT"),
 ]
 
+
+def tell_version(wanted: bool) -> None:
+    """Print the version and end, where it is asked for."""
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def begin(
+    version: Annotated[
+        bool, typer.Option("--version", callback=tell_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Take the options that belong to no command."""
+
+
 app.add_typer(sources, name="sources")
 app.add_typer(events, name="events")
 app.add_typer(saved, name="saved")
