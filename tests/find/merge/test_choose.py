@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from showup.find.merge.choose import choose_event, find_aggregators
 from showup.find.merge.merge import merge_occurrences
 from showup.find.merge.places import find_venue, settle_venues
@@ -109,6 +111,22 @@ def test_a_line_of_place_is_read_as_name_and_address() -> None:
     assert find_venue(make("x", "04-14 18:00", location="12 Shore Road, Lakeside")) == Venue(
         "", "12 Shore Road, Lakeside"
     )
+
+
+@pytest.mark.parametrize(
+    ("location", "name", "address"),
+    [
+        ("Cinema (below, on the left), 1 Elm St", "Cinema (below, on the left)", "1 Elm St"),
+        ("Hall (upstairs, 1 Elm St", "Hall (upstairs, 1 Elm St", ""),  # never closed
+        ("Elm Library - ", "Elm Library", ""),
+        ("Elm Library -, Elm Library -", "Elm Library", ""),
+        (", Lakeside,", "", "Lakeside"),
+    ],
+)
+def test_what_is_left_of_a_room_or_street_left_out_is_no_part_of_a_venue(
+    location: str, name: str, address: str
+) -> None:
+    assert find_venue(make("x", "04-14 18:00", location=location)) == Venue(name, address)
 
 
 def settle(*venues: Venue) -> list[Venue]:

@@ -12,16 +12,27 @@ from showup.model.occurrence import Occurrence
 from showup.model.town import distance_km
 
 _ONE_PLACE_KM = 0.5
+_EDGES = " \t\n-–—,;:|•"  # what is left at the ends where a room or a street was left out
 
 
 def find_venue(occurrence: Occurrence) -> Venue:
     """Return the venue of a listing; one line of place is its name, what follows a comma its address."""
     name, address = occurrence.venue, occurrence.address
     if not name and not address:
-        name, _comma, address = occurrence.location.partition(",")
+        name, address = _split(occurrence.location)
         if name[:1].isdigit():  # a street and its number: no name
             name, address = "", occurrence.location
-    return Venue(name.strip(), address.strip(), occurrence.lat, occurrence.lon)
+    name, address = name.strip(_EDGES), address.strip(_EDGES)
+    return Venue(name, "" if address == name else address, occurrence.lat, occurrence.lon)
+
+
+def _split(location: str) -> tuple[str, str]:
+    """Split at the first comma that is not in brackets: "Screening Room (ground floor, on the left), 1 Elm St"."""
+    name, _comma, rest = location.partition(",")
+    while rest and name.count("(") > name.count(")"):
+        more, _comma, rest = rest.partition(",")
+        name = f"{name},{more}"
+    return name, rest
 
 
 def measure_exactness(occurrence: Occurrence) -> float:
