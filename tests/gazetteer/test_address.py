@@ -66,6 +66,7 @@ FREIBURG, LEEDS = resolve("Freiburg, Germany"), resolve("Leeds, England")
         ("Gallery – Petaluma Campus", SANTA_ROSA, "Petaluma, California"),
         ("Windsor Public Library", SANTA_ROSA, "Windsor, California"),
         ("Sebastopol", SANTA_ROSA, "Sebastopol, California"),
+        ("Town of Windsor", SANTA_ROSA, "Windsor, California"),
         ("Old Mill (5 Mill Lane, Sebastopol)", SANTA_ROSA, "Sebastopol, California"),
         ("Rathaus, Marktplatz 1, 79312 Emmendingen, Deutschland", FREIBURG, "Emmendingen, Germany"),
         ("Old Hall, 12 High St, Pudsey LS28 7BL, UK", LEEDS, "Pudsey, England"),

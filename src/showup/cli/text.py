@@ -10,6 +10,7 @@ from datetime import date, datetime
 from showup.cli.layout import count, wrap
 from showup.find.answer.fold import fold_series
 from showup.find.answer.section import SECTIONS, split_sections
+from showup.find.answer.widen import FARTHEST_KM, LONGEST_DAYS
 from showup.find.discover.balance import UNSTATED
 from showup.model.coverage import Coverage, Estimate, NotTried
 from showup.model.event import Event
@@ -30,7 +31,9 @@ def answer_lines(found: Answer) -> list[str]:
     blocks = [
         wrap(f"{found.question.town.full_name}: {_describe(found)}", rest="  "),
         *(match_lines(place, match, repeats) for place, (match, repeats) in enumerate(rows, 1)),
-        [] if found.matches else ["Nothing fits, even after looking wider. Ways on:", *ways_on()],
+        []
+        if found.matches
+        else ["Nothing fits, even after looking wider. Ways on:", *ways_on(found.question)],
         nearest_lines(found),
         widened_lines(found.widened),
         balance_lines([match for match, _ in rows]),
@@ -275,12 +278,17 @@ def coverage_lines(told: Coverage) -> list[str]:
     return [*lines, "", "Verdict", *verdict_lines(told)]
 
 
-def ways_on() -> list[str]:
-    """Return what one can do where nothing was found."""
-    return [
-        "    look harder    showup coverage TOWN says what was never tried",
-        "    look wider     --within 60mi --days 92 --level 1",
-        "    another cause  leave out --about",
-        '    another town   showup find "the next larger town"',
-        "    start it       two people, a table at the library, one question: that is a meeting",
-    ]
+def ways_on(question: Question) -> list[str]:
+    """Return what one can do where nothing was found, each way beyond what was tried already."""
+    town = f'"{question.town.full_name}"'
+    narrow = {"--doing": question.doing, "--practise": question.practise}  # any cause was tried
+    left_out = ", ".join(option for option, asked in narrow.items() if asked)
+    ways = {
+        "look harder": f"showup coverage {town}",
+        "look wider": f"--within {FARTHEST_KM / KM_PER_MILE:.0f}mi --days {LONGEST_DAYS} --level 0",
+        "ask for less": f"leave out {left_out}" if left_out else "",
+        "another town": 'showup find "the next larger town"',
+        "start it": "two people, a table at the library, one question: that is a meeting",
+    }
+    told = [f"    {name:<14} {way}" for name, way in ways.items() if way]
+    return ["Nothing fits, even after looking wider. Ways on:", *told]

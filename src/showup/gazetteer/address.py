@@ -29,7 +29,7 @@ _ALONE = re.compile(r"(?:^|[\s,])(\d{5})(?:-\d{4})?\s*(?=,|$)")  # a ZIP code th
 _CODES = re.compile(r"^[A-Z]{0,2}-?\d{3,6}(?: [A-Z]{2})?\s+|\s+(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|\d{3,6})$")
 _PARTS = re.compile(r"[,;()\n|•]|\s[-–—]+(?:\s|$)")
 _OF_A_TOWN = re.compile(  # what makes a house's name of a town's
-    r"\b(?:branch|campus|library|public|regional|community|cent(?:er|re)|city|town|village|hall|municipal|senior|"
+    r"\b(?:of|branch|campus|library|public|regional|community|cent(?:er|re)|city|town|village|hall|municipal|senior|"
     r"civic|recreation|biblioteca|publica|sucursal|mairie|bibliotheque|rathaus|stadtbibliothek)\b"
 )
 

@@ -120,6 +120,9 @@ def test_the_house_of_a_source_is_where_it_was_found_or_the_map_has_it_or_its_ev
         link = SourceLink("", "", feed)
         return Event(f"e{number}", "Supper", day, None, venue=venue, sources=(link,))
 
+    def locate(name: str) -> tuple[float, float] | None:
+        return (7.0, 7.0) if "Windsor" in name else None
+
     places = [
         Place("Mill", "library", 1.0, 1.0, "https://www.mill.example/a"),
         Place("Mill", "library", 1.01, 1.0, "https://mill.example"),
@@ -133,12 +136,14 @@ def test_the_house_of_a_source_is_where_it_was_found_or_the_map_has_it_or_its_ev
         source("https://branches.example/x"),  # several houses: none is its own
         source("https://usual.example/x"),
         source("https://wandering.example/x"),
+        source("https://windsor.example/x", "Town of Windsor"),
     ]
     events = [event(n, "https://usual.example/x", 5.0 if n else 6.0) for n in range(5)]
     events += [event(n, "https://wandering.example/x", float(n % 3)) for n in range(9)]
-    assert index_houses(places, sources, events) == {
+    assert index_houses(places, sources, events, locate) == {
         "https://a.example/x": House((9.0, 9.0)),
         "https://events.mill.example/x": House((1.0, 1.0), "library"),
         "https://google.example/x": House((2.0, 2.0), "library"),
         "https://usual.example/x": House((5.0, 5.0)),
+        "https://windsor.example/x": House((7.0, 7.0)),
     }

@@ -72,12 +72,12 @@ def index_places(places: Iterable[Place], venues: Iterable[Venue]) -> dict[Hasha
 
 
 def index_houses(
-    places: Iterable[Place], sources: Iterable[Source], events: Iterable[Event]
+    places: Iterable[Place], sources: Iterable[Source], events: Iterable[Event], locate: Locate
 ) -> dict[str, House]:
     """Return the house of each source, by its address.
 
     It is where the source was found, else where the map has its site or its name, else where nearly all of
-    its events are held.
+    its events are held, else about in the town whose name it bears ("Town of Windsor").
     """
     sites, names = _collect(places, lambda place: host_of(place.site)), _collect(places, name_key)
     held = _find_usual_spots(events)
@@ -90,8 +90,8 @@ def index_houses(
             houses[url] = House((source.lat, source.lon), source.kind)
         elif spots and all(distance_km(*spots[0], *spot) <= _ONE_HOUSE_KM for spot in spots):
             houses[url] = House(spots[0], there[0].kind)
-        elif url in held:
-            houses[url] = House(held[url], source.kind)
+        elif about := held.get(url) or locate(source.name):
+            houses[url] = House(about, source.kind)
     return houses
 
 

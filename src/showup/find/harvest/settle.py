@@ -73,9 +73,9 @@ def complete_events(
     events: Sequence[Event], known_as: Mapping[str, Source], places: Sequence[Place], town: Town
 ) -> list[Event]:
     """Return the events with their sources named, and held where the town's map tells."""
-    known = index_places(places, (event.venue for event in events))
-    houses = index_houses(places, known_as.values(), events)
     locate = partial(locate_near, town=town)
+    known = index_places(places, (event.venue for event in events))
+    houses = index_houses(places, known_as.values(), events, locate)
     return [
         replace(
             event,

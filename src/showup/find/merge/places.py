@@ -27,7 +27,7 @@ def find_venue(occurrence: Occurrence) -> Venue:
 
 
 def _split(location: str) -> tuple[str, str]:
-    """Split at the first comma that is not in brackets: "Screening Room (ground floor, on the left), 1 Elm St"."""
+    """Split at the first comma that is not in brackets: "Cinema (below, on the left), 1 Elm St"."""
     name, _comma, rest = location.partition(",")
     while rest and name.count("(") > name.count(")"):
         more, _comma, rest = rest.partition(",")
