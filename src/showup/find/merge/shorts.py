@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-_SHORT = re.compile(r"(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])")
+_SHORT = re.compile(r"[A-Z](?<![A-Za-z].)[A-Z]{1,4}(?![A-Za-z])")
+_WHOLE_SHORT = re.compile(r"[A-Z](?<!\w.)[A-Z]{1,4}\b")
 _LONGEST_SHORT = 5
 _NAME = re.compile(r"[A-Z][a-z]+(?:(?: of| the| and| for| &| at)* [A-Z][a-z]+)+")
 _CAPITAL = re.compile(r"[A-Z]")
@@ -75,5 +76,4 @@ def make_expander(shorts: Mapping[str, str]) -> Callable[[str], str]:
     """Return what writes those short forms out in a text."""
     if not shorts:
         return str
-    pattern = re.compile(rf"\b(?:{'|'.join(sorted(shorts))})\b")
-    return cache(lambda text: pattern.sub(lambda found: shorts[found[0]], text))
+    return cache(lambda text: _WHOLE_SHORT.sub(lambda found: shorts.get(found[0], found[0]), text))
