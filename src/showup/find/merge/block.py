@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations
 
 from showup.find.merge.habits import Habits
 from showup.find.merge.sketch import Sketch
@@ -17,14 +18,11 @@ Pair = tuple[int, int]  # numbers of sketches, the lower first
 
 
 def find_pairs(sketches: Sequence[Sketch], habits: Habits) -> list[Pair]:
-    """Return the pairs to compare, in order."""
+    """Return the pairs to compare, in order; the sketches are in the order of their numbers."""
     days: dict[int, list[Sketch]] = defaultdict(list)
     for sketch in sketches:
         days[sketch.day].append(sketch)
-    pairs: set[Pair] = set()
-    for found in days.values():
-        pairs |= _find_day_pairs(found, habits)
-    return sorted(pairs)
+    return sorted(chain.from_iterable(_find_day_pairs(found, habits) for found in days.values()))
 
 
 def _find_day_pairs(sketches: Sequence[Sketch], habits: Habits) -> set[Pair]:
@@ -47,9 +45,9 @@ def _find_day_pairs(sketches: Sequence[Sketch], habits: Habits) -> set[Pair]:
             if rarity[word] > _RARE_PLACE:
                 places[sketch.minute, word].append(number)
         titles[number] = habits.title_total[sketch.title]
-    pairs = {pair for group in pages.values() if len(group) <= _LARGEST_PAGE for pair in _couple(group)}
-    pairs.update(pair for group in places.values() if len(group) <= _LARGEST_HOUR for pair in _couple(group))
-    pairs |= _find_title_pairs(words, titles, habits)
+    pairs = _find_title_pairs(words, titles, habits)
+    pairs.update(_couple(pages.values(), _LARGEST_PAGE))
+    pairs.update(_couple(places.values(), _LARGEST_HOUR))
     return pairs
 
 
@@ -58,7 +56,7 @@ def _find_title_pairs(words: dict[str, list[int]], titles: dict[int, float], hab
     for word, group in words.items():
         if 1 < len(group) <= _LARGEST_WORD:
             weight = habits.title_weight[word]
-            for pair in _couple(group):
+            for pair in combinations(group, 2):
                 shared[pair] += weight
     return {
         pair
@@ -67,7 +65,7 @@ def _find_title_pairs(words: dict[str, list[int]], titles: dict[int, float], hab
     }
 
 
-def _couple(group: Sequence[int]) -> Iterator[Pair]:
-    for place, one in enumerate(group):
-        for other in group[place + 1 :]:
-            yield (one, other) if one < other else (other, one)
+def _couple(groups: Iterable[Sequence[int]], largest: int) -> Iterator[Pair]:
+    for group in groups:
+        if 1 < len(group) <= largest:
+            yield from combinations(group, 2)

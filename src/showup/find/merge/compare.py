@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from rapidfuzz import fuzz
 
 from showup.find.merge.habits import Habits, Rarity, Start, sum_weights
@@ -163,7 +165,7 @@ def _stand_apart(one: Sketch, other: Sketch, habits: Habits) -> float:
     return float(not mine <= yours and not yours <= mine)
 
 
-def _has_rival(one: Sketch, other: Sketch, starts: frozenset[Start]) -> bool:
+def _has_rival(one: Sketch, other: Sketch, starts: Set[Start]) -> bool:
     """Whether the other's source tells its title also at the one's hour, or at its place."""
     if len(starts) < 2 or one.source == other.source:
         return False
@@ -240,14 +242,14 @@ def _compare_texts(one: Sketch, other: Sketch, weights: Rarity) -> Features:
     own, others = one.title - other.title, other.title - one.title
     if not own and not others:
         return (float(known), within, 0.0, 0.0)
-    mine, yours = mine | one.place, yours | other.place
-    told = max(_tell_share(own, yours), _tell_share(others, mine))
-    untold = min(sum_weights(own - yours, weights), sum_weights(others - mine, weights))
+    missed, missing = own - yours - other.place, others - mine - one.place
+    told = max(_tell_share(own, missed), _tell_share(others, missing))
+    untold = min(sum_weights(missed, weights), sum_weights(missing, weights))
     return (float(known), within, told, untold)
 
 
-def _tell_share(words: Words, text: Words) -> float:
-    return len(words & text) / len(words) if words else 0.0
+def _tell_share(words: Words, missed: Words) -> float:
+    return (len(words) - len(missed)) / len(words) if words else 0.0
 
 
 def decide(features: Features) -> float | None:

@@ -32,9 +32,9 @@ class Habits:
     page_worth: Mapping[
         str, float
     ]  # how well a page stands for one gathering: 1 where one source gives it one title
-    starts: Mapping[tuple[str, str, int], frozenset[Start]]  # of one title in one source on one day
+    starts: Mapping[tuple[str, str, int], Set[Start]]  # of one title in one source on one day
     homes: Mapping[tuple[str, str], int]  # places of one title in one source on any day
-    days: Mapping[tuple[str, str, Words], frozenset[int]]  # of one title at one place in one source
+    days: Mapping[tuple[str, str, Words], Set[int]]  # of one title at one place in one source
     part_worth: Mapping[Words, float]  # of a part of a title: 1 where each source gives it to one title
     kin: Mapping[tuple[str, str], float]  # the share of a source's rare events another tells too
 
@@ -43,31 +43,27 @@ def learn_habits(sketches: Sequence[Sketch]) -> Habits:
     """Return the habits of the town these sketches are of."""
     pages: dict[tuple[str, str], set[tuple[str, int]]] = defaultdict(set)
     starts: dict[tuple[str, str, int], set[Start]] = defaultdict(set)
-    homes: dict[tuple[str, str], set[Words]] = defaultdict(set)
     days: dict[tuple[str, str, Words], set[int]] = defaultdict(set)
     titles: set[tuple[str, Words]] = set()
     parts: dict[tuple[Words, str], set[Words]] = defaultdict(set)
-    places: set[Words] = set()
     for sketch in sketches:
         if sketch.page:
             pages[sketch.page, sketch.source].add((sketch.words, sketch.moment))
         starts[sketch.source, sketch.words, sketch.day].add((sketch.minute, sketch.place))
-        homes[sketch.source, sketch.words].add(sketch.place)
         days[sketch.source, sketch.words, sketch.place].add(sketch.day)
         titles.add((sketch.source, sketch.title))
         if len(sketch.parts) > 1:
             for part in sketch.parts:
                 parts[part, sketch.source].add(sketch.title)
-        places.add(sketch.place)
     title_weight = weigh_words(title for _source, title in titles)
     return Habits(
         title_weight=title_weight,
         title_total={title: sum_weights(title, title_weight) for title in {title for _, title in titles}},
-        place_weight=weigh_words(places),
+        place_weight=weigh_words({place for _source, _words, place in days}),
         page_worth=_weigh_pages(pages),
-        starts={key: frozenset(found) for key, found in starts.items()},
-        homes={key: len(found) for key, found in homes.items()},
-        days={key: frozenset(found) for key, found in days.items()},
+        starts=starts,
+        homes=Counter((source, words) for source, words, _place in days),
+        days=days,
         part_worth=_weigh_parts(parts),
         kin=find_kin(sketches),
     )
