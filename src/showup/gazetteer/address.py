@@ -6,11 +6,11 @@ import re
 from contextlib import suppress
 from functools import lru_cache
 
-from showup.errors import AmbiguousTown, UnknownTown
+from showup.errors import AmbiguousTown
 from showup.gazetteer.atlas import open_atlas
 from showup.gazetteer.fold import fold_name
 from showup.gazetteer.nearby import list_nearby
-from showup.gazetteer.resolve import read_qualifier, resolve
+from showup.gazetteer.resolve import find_town, read_qualifier
 from showup.model.town import Town, distance_km
 
 Position = tuple[float, float]  # degrees
@@ -97,9 +97,9 @@ def _locate_town(address: str) -> Position | None:
     if not found or not _is_state(found[2]):
         return None
     for name in dict.fromkeys((found[1], found[1].rpartition(". ")[2])):  # "One Oak Drive. Nashville, IN"
-        with suppress(UnknownTown, AmbiguousTown):
-            town = resolve(f"{name}, {found[2]}")
-            return (town.lat, town.lon) if town.country in _COUNTRIES else None
+        with suppress(AmbiguousTown):
+            if town := find_town(f"{name}, {found[2]}"):
+                return (town.lat, town.lon) if town.country in _COUNTRIES else None
     return None
 
 

@@ -27,15 +27,20 @@ def resolve(text: str) -> Town:
     the candidates, largest first, or UnknownTown with the nearest names (none for what is a whole region).
     Of two towns that are named as one ("Minneapolis-St. Paul, MN") it is the first.
     """
-    asked = _clean(text)
-    atlas = open_atlas()
-    if town := _find(atlas, asked) or _find_twin(atlas, asked):
+    if town := find_town(text):
         return town
+    asked, atlas = _clean(text), open_atlas()
     if atlas.qualifiers.get(fold_name(asked)):
         raise UnknownTown(asked, (), wider=True)
     from showup.gazetteer.nearest import find_nearest_names  # compares strings: only a misspelling needs it
 
     raise UnknownTown(asked, find_nearest_names(atlas, asked))
+
+
+def find_town(text: str) -> Town | None:
+    """Return the town that is meant, None where none is; raise AmbiguousTown as `resolve` does."""
+    asked, atlas = _clean(text), open_atlas()
+    return _find(atlas, asked) or _find_twin(atlas, asked)
 
 
 def _find(atlas: Atlas, asked: str) -> Town | None:
