@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+import msgspec
+
 from showup.model.change import Change
 from showup.model.event import Event
 from showup.model.judgement import Judgement
@@ -32,9 +34,23 @@ class Kept:
         """What was judged of it."""
         return read_body(Judgement, self.judged)
 
+    @property
+    def version(self) -> str:
+        """Which judge judged."""
+        return _read_version(self.judged).version
+
     def holds(self, event: Event) -> bool:
         """Whether the event is kept just as it is."""
         return self.body == write_body(event)
+
+
+class _Judged(msgspec.Struct):
+    """Of a judgement what tells by whom; the rest is not even decoded."""
+
+    version: str = ""
+
+
+_read_version = msgspec.json.Decoder(_Judged).decode
 
 
 class ChangeShelf(Shelf):

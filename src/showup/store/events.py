@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import datetime
+from typing import Any
 
 from showup.model.event import Event, Series
 from showup.model.judgement import Judgement
@@ -14,7 +15,7 @@ from showup.model.town import Town
 from showup.model.window import Window
 from showup.store.body import read_body, read_event, write_body
 from showup.store.database import Database
-from showup.store.index import VERSION, Index
+from showup.store.index import VERSION, Index, Outline, outline
 from showup.store.shelf import Shelf, bound
 
 _LONGEST_CHAIN = 50
@@ -59,57 +60,61 @@ class EventShelf(Shelf):
         judgements: Mapping[str, Judgement],
         series: Sequence[Series],
         redirects: Mapping[str, str],
+        *,
+        unchanged: Set[str] = frozenset(),
     ) -> None:
         """Replace the events of these occurrences by these, in one transaction.
 
         Events of the town that no occurrence tells any more vanish from search; their ids keep.
+        `unchanged` are the ids of events that the town has just so, with the judgement they have.
         """
         given = {event.event_id for event in events}
         with self.database.transaction():
+            self._remove_others(given, considered_occurrence_ids)
             index = Index(self.database)
-            considered = write_body(list(considered_occurrence_ids)).decode()
-            for event_no, event_id in self.database.rows("events_of", considered):
-                if event_id not in given:
-                    index.remove(event_no)
-                    self.database.rows("remove_event", event_no)
-            self._save_events(town_key, events, judgements, index)
+            self._save_events(
+                town_key, [event for event in events if event.event_id not in unchanged], judgements, index
+            )
+            told = [(member, event.event_id) for event in events for member in event.members]
+            self.database.many("save_member", told)
+            self.database.many("save_minted", told)
             self._let_vanish(town_key, given, index)
+            index.flush()
             self.database.many("save_series", [(one.series_id, write_body(one)) for one in series])
             self.database.many("remove_redirect", [(event_id,) for event_id in given])
             self.database.many("save_redirect", [pair for pair in redirects.items() if pair[0] != pair[1]])
+
+    def _remove_others(self, given: Set[str], considered_occurrence_ids: Iterable[str]) -> None:
+        considered = write_body(list(considered_occurrence_ids)).decode()
+        found = self.database.rows("events_of", considered)
+        others = [(event_no,) for event_no, event_id in found if event_id not in given]
+        index = Index(self.database)
+        for (event_no,) in others:
+            index.remove(event_no)
+        index.flush()
+        self.database.many("remove_event", others)
 
     def _save_events(
         self, town_key: str, events: Sequence[Event], judgements: Mapping[str, Judgement], index: Index
     ) -> None:
         ids = write_body([event.event_id for event in events]).decode()
         known = {row[0]: row[1:] for row in self.database.rows("event_bodies", town_key, ids)}
-        members: list[tuple[int, str]] = []
+        linked: list[tuple[str, int]] = []
         for event in events:
             judgement = judgements.get(event.event_id, _NOT_JUDGED)
             body, judged = write_body(event), write_body(judgement)
-            event_no, *before = known.get(event.event_id, (0,))
-            if before != [body, judged, 0, 1]:  # changed, new, come back, or new in this town
-                saved = self.database.rows("save_event", event.event_id, body, judged, event.series_id)
-                event_no = saved[0][0]
-                index.add(
-                    event_no, event, judgement, self._link(town_key, event_no, index, known=bool(before))
-                )
-            members += [(event_no, member) for member in event.members]
-        index.flush()
-        self.database.many("save_member", members)
-        minted = [(member, event.event_id) for event in events for member in event.members]
-        self.database.many("save_minted", minted)
+            event_no, *kept = known.get(event.event_id, (0,))
+            if kept == [body, judged, 0, 1]:  # neither changed nor new nor come back nor new in this town
+                continue
+            towns = [key for (key,) in self.database.rows("towns_of_event", event_no)] if kept else []
+            was = _read_outline(kept, towns) if kept else None
+            saved = self.database.rows("save_event", event.event_id, body, judged, event.series_id)
+            linked.append((town_key, saved[0][0]))
+            index.put(saved[0][0], event, judgement, sorted({*towns, town_key}), was)
+        self.database.many("link_event", linked)
+        self.database.many("clear_members", [(event_no,) for _town, event_no in linked])
 
-    def _link(self, town_key: str, event_no: int, index: Index, *, known: bool) -> list[str]:
-        """Return the towns of an event, this one added; of a known one what was kept of it goes."""
-        self.database.rows("link_event", town_key, event_no)
-        if not known:
-            return [town_key]
-        self.database.rows("clear_members", event_no)
-        index.remove(event_no)
-        return [key for (key,) in self.database.rows("towns_of_event", event_no)]
-
-    def _let_vanish(self, town_key: str, given: set[str], index: Index) -> None:
+    def _let_vanish(self, town_key: str, given: Set[str], index: Index) -> None:
         for event_no, event_id in self.database.rows("unsupported", town_key):
             if event_id not in given:
                 index.remove(event_no)
@@ -126,7 +131,7 @@ class EventShelf(Shelf):
             while rows := self.database.rows("shown_events", last, _AT_ONCE):
                 for event_no, body, judgement in rows:
                     towns = [key for (key,) in self.database.rows("towns_of_event", event_no)]
-                    index.add(event_no, read_event(body), read_body(Judgement, judgement), towns)
+                    index.put(event_no, read_event(body), read_body(Judgement, judgement), towns)
                 index.flush()
                 last = rows[-1][0]
             self.database.rows("save_index_version", VERSION)
@@ -148,9 +153,9 @@ class EventShelf(Shelf):
                     judged = write_body(judgement)
                     if judged != before:
                         towns = [key for (key,) in self.database.rows("towns_of_event", event_no)]
+                        was = outline(event, read_body(Judgement, before), towns)
                         self.database.rows("save_judgement", judged, event_no)
-                        index.remove(event_no)
-                        index.add(event_no, event, judgement, towns)
+                        index.put(event_no, event, judgement, towns, was)
                 index.flush()
                 last = rows[-1][0]
         self.forget_read()
@@ -232,6 +237,12 @@ def read_candidate(
         series=read_body(Series, series) if series else None,
         distance_km=distance_km,
     )
+
+
+def _read_outline(kept: Sequence[Any], towns: Sequence[str]) -> Outline | None:
+    """Return what the index holds of an event that was kept so in these towns, None of a vanished one."""
+    body, judgement, vanished, _told = kept
+    return None if vanished else outline(read_event(body), read_body(Judgement, judgement), towns)
 
 
 def _follow(event_id: str, redirects: Mapping[str, str]) -> str:

@@ -23,12 +23,12 @@ def keep(event: Event, judgement: Judgement) -> dict[str, Kept]:
 
 def test_what_has_the_words_it_had_is_not_judged_again() -> None:
     moved = replace(CANVASS, url="https://elsewhere.example/", online=False)
-    assert judge_new([moved], keep(CANVASS, KEPT), set()) == {CANVASS.event_id: KEPT}
+    assert judge_new([moved], keep(CANVASS, KEPT)) == {CANVASS.event_id: KEPT}
 
 
 def test_other_words_and_what_another_judge_said_are_judged_again() -> None:
     retitled = replace(CANVASS, title="Canvass for the bus levy")
     older = replace(KEPT, version="an older one")
     for event, was in ((retitled, KEPT), (CANVASS, older)):
-        (judgement,) = judge_new([event], keep(CANVASS, was), set()).values()
+        (judgement,) = judge_new([event], keep(CANVASS, was)).values()
         assert (judgement.level, judgement.version) == (2, VERSION)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -52,7 +52,8 @@ def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settle
     merged = merge_occurrences(occurrences, known=known_ids, verdicts=settings.verdicts)
     events = complete_events(merged.events, known_as, store.places(town.key), town)
     same = {one.event_id for one in events if one.event_id in kept and kept[one.event_id].holds(one)}
-    judgements = judge_new(events, kept, same)
+    unchanged = {event_id for event_id in same if kept[event_id].version == VERSION}
+    judgements = judge_new([event for event in events if event.event_id not in unchanged], kept)
     quiet = same.difference(merged.redirects.values())  # nothing happened to what stayed and took none up
     before = [was.event for event_id, was in kept.items() if event_id not in quiet]
     after = [event for event in events if event.event_id not in quiet]
@@ -64,6 +65,7 @@ def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settle
         judgements,
         merged.series,
         merged.redirects,
+        unchanged=unchanged,
     )
     store.save_changes(town.key, changes, settings.now)
     return Settled(len(occurrences), len(events), tuple(merged.problems))
@@ -93,26 +95,16 @@ def find_house(event: Event, houses: Mapping[str, House]) -> House | None:
     return next((houses[link.feed_url] for link in event.sources if link.feed_url in houses), None)
 
 
-def judge_new(events: Iterable[Event], kept: Mapping[str, Kept], same: Set[str]) -> dict[str, Judgement]:
-    """Return the judgement of each event by its id: the last one where this judge read the same words.
-
-    `same` are the ids of the events that are kept just as they are.
-    """
+def judge_new(events: Iterable[Event], kept: Mapping[str, Kept]) -> dict[str, Judgement]:
+    """Return the judgement of each event by its id: the last one where this judge read the same words."""
     judgements = {}
     for event in events:
-        was = kept.get(event.event_id)
-        known = _recall(was, event, same) if was else None
-        judgements[event.event_id] = known or judge(read_text(event))
+        was, text = kept.get(event.event_id), read_text(event)
+        if was is not None and was.version == VERSION and read_text(was.event) == text:
+            judgements[event.event_id] = was.judgement
+        else:
+            judgements[event.event_id] = judge(text)
     return judgements
-
-
-def _recall(was: Kept, event: Event, same: Set[str]) -> Judgement | None:
-    """Return what was judged of the event, None where another judge judged or the words were others."""
-    judgement = was.judgement
-    if judgement.version != VERSION:
-        return None
-    unchanged = event.event_id in same or read_text(was.event) == read_text(event)
-    return judgement if unchanged else None
 
 
 def is_given_up(source: Source, settings: HarvestSettings) -> bool:

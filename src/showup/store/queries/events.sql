@@ -55,8 +55,9 @@ WHERE event_id = ? ORDER BY town_key
 -- clear_members: Forget which occurrences an event was merged from.
 DELETE FROM member WHERE event_no = ?
 
--- save_member: An event is merged from this occurrence.
-INSERT INTO member (event_no, occurrence_id) VALUES (?, ?) ON CONFLICT DO NOTHING
+-- save_member: An occurrence is one of those that an event is merged from.
+INSERT INTO member (occurrence_id, event_no) SELECT ?1, event_no FROM event WHERE event_id = ?2
+ON CONFLICT DO NOTHING
 
 -- save_minted: Remember the id given to an occurrence.
 INSERT INTO minted (occurrence_id, event_id) VALUES (?, ?)
@@ -105,11 +106,17 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 -- save_entry_text: Put the words of a day of an event into the index.
 INSERT INTO entry_text (entry_no, title, words) VALUES (?, ?, ?)
 
--- remove_entry_texts: Take the words of an event out of the index.
-DELETE FROM entry_text WHERE entry_no IN (SELECT entry_no FROM entry WHERE event_no = ?)
+-- change_entries: What an event can be chosen by is other than it was.
+UPDATE entry SET start_epoch = ?, end_epoch = ?, all_day = ?, level = ?, online = ?, topics = ?, activities = ?,
+  skills = ?, minute = ?, traits = ?, languages = ?, worth = ?
+WHERE event_no = ?
 
--- remove_entries: Take an event out of the index.
-DELETE FROM entry WHERE event_no = ?
+-- remove_entry_texts: Take the words of events (a JSON list of numbers) out of the index.
+DELETE FROM entry_text WHERE entry_no IN (
+  SELECT entry_no FROM entry WHERE event_no IN (SELECT value FROM json_each(?)))
+
+-- remove_entries: Take events (a JSON list of numbers) out of the index.
+DELETE FROM entry WHERE event_no IN (SELECT value FROM json_each(?))
 
 -- index_version: Which making of the index the entries are of.
 SELECT version FROM index_made
