@@ -38,15 +38,16 @@ def test_newcomers_and_repetition_come_from_the_judgement_and_the_series() -> No
 @pytest.mark.parametrize(
     ("text", "languages"),
     [
-        ("Join us for the meeting of the board at the library.", ["en"]),
-        ("Reunión de los vecinos para hablar del barrio y las calles con el concejal.", ["es"]),
-        ("The meeting is bilingual, with interpretation for all: en español.", ["en", "es"]),
-        ("Le conseil et les habitants de la ville, avec vous dans le parc.", ["fr"]),
-        ("Wir treffen uns mit den Nachbarn im Rathaus, der Eintritt ist frei.", ["de"]),
-        ("Yoga", []),
+        ("Join us for the meeting of the board at the library.", ("en",)),
+        ("Reunión de los vecinos para hablar del barrio y las calles con el concejal.", ("es",)),
+        ("The meeting is bilingual, with interpretation for all: en español.", ("en", "es")),
+        ("THE WORKSHOP IS BILINGÜE", ("es",)),
+        ("Le conseil et les habitants de la ville, avec vous dans le parc.", ("fr",)),
+        ("Wir treffen uns mit den Nachbarn im Rathaus, der Eintritt ist frei.", ("de",)),
+        ("Yoga", ()),
     ],
 )
-def test_the_language_is_that_of_the_words_or_the_one_named(text: str, languages: list[str]) -> None:
+def test_the_language_is_that_of_the_words_or_the_one_named(text: str, languages: tuple[str, ...]) -> None:
     assert list_languages(make_event(1, title="", description=text)) == languages
 
 
