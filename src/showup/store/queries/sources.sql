@@ -66,7 +66,9 @@ DELETE FROM member WHERE occurrence_id IN (SELECT occurrence_id FROM occurrence 
 -- occurrences: The occurrences of a town's sources that begin in a span or are on at its beginning.
 SELECT occurrence.body
 FROM town_source JOIN source USING (feed_url) JOIN occurrence USING (feed_url)
-WHERE town_key = ?1 AND paused = 0
-  AND ((all_day = 0 AND (start_epoch >= ?2 OR end_epoch > ?2) AND start_epoch < ?3)
-    OR (all_day = 1 AND end_epoch > ?4 AND start_epoch < ?5))
+/* One range of the index and no OR: two would be searched, and their rows held against each other. */
+WHERE town_key = ?1 AND paused = 0 AND start_epoch < max(?3, ?5)
+  AND CASE all_day
+    WHEN 0 THEN (start_epoch >= ?2 OR end_epoch > ?2) AND start_epoch < ?3
+    ELSE end_epoch > ?4 AND start_epoch < ?5 END
 ORDER BY start_epoch, occurrence_id
