@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 
 from showup.find.harvest.locate import House, index_houses, index_places, locate_venue
 from showup.find.harvest.settings import HarvestSettings
@@ -75,14 +75,15 @@ def complete_events(
     events: Sequence[Event], known_as: Mapping[str, Source], places: Sequence[Place], town: Town
 ) -> list[Event]:
     """Return the events with their sources named, and held where the town's map tells."""
-    locate = partial(locate_near, town=town)
-    known = index_places(places, (event.venue for event in events))
-    houses = index_houses(places, known_as.values(), events, locate)
+    near = partial(locate_near, town=town)
+    known = index_places(places, dict.fromkeys(event.venue for event in events))
+    houses = index_houses(places, known_as.values(), events, near)
+    locate = cache(lambda venue, house: locate_venue(venue, known, near, house))  # few hold many events
     return [
         replace(
             event,
-            sources=tuple(name_source(link, known_as) for link in event.sources),
-            venue=locate_venue(event.venue, known, locate, find_house(event, houses)),
+            sources=tuple([name_source(link, known_as) for link in event.sources]),
+            venue=locate(event.venue, find_house(event, houses)),
         )
         for event in events
     ]

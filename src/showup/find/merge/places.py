@@ -49,28 +49,24 @@ def settle_venues(events: Iterable[Event], expand: Callable[[str], str] = str) -
     forms, so that a name written short is the name.
     """
     events = list(events)
+    venues = dict.fromkeys(event.venue for event in events)  # many events are held at few
+    keys = {venue: read_place(expand(venue.name))[0] for venue in venues if venue.name}
     known: dict[Words, list[Venue]] = defaultdict(list)
-    for event in events:
-        if event.venue.name and (event.venue.address or event.venue.lat is not None):
-            known[_key(event.venue, expand)].append(event.venue)
-    agreed = {key: venue for key, venues in known.items() if (venue := _agree(venues)) is not None}
-    return [_complete(event, agreed, expand) for event in events]
+    for venue, key in keys.items():
+        if venue.address or venue.lat is not None:
+            known[key].append(venue)
+    agreed = {key: one for key, told in known.items() if (one := _agree(told)) is not None}
+    fuller = {
+        venue: full
+        for venue, key in keys.items()
+        if key in agreed and (full := _complete(venue, agreed[key])) != venue
+    }
+    return [replace(event, venue=fuller[event.venue]) if event.venue in fuller else event for event in events]
 
 
-def _key(venue: Venue, expand: Callable[[str], str]) -> Words:
-    return read_place(expand(venue.name))[0]
-
-
-def _complete(event: Event, agreed: dict[Words, Venue], expand: Callable[[str], str]) -> Event:
-    venue = event.venue
-    if not venue.name or (venue.address and venue.lat is not None):
-        return event
-    best = agreed.get(_key(venue, expand))
-    if best is None:
-        return event
+def _complete(venue: Venue, best: Venue) -> Venue:
     placed = venue if venue.lat is not None else replace(venue, lat=best.lat, lon=best.lon)
-    settled = placed if venue.address else replace(placed, address=best.address)
-    return event if settled == venue else replace(event, venue=settled)
+    return placed if venue.address else replace(placed, address=best.address)
 
 
 def _agree(venues: list[Venue]) -> Venue | None:

@@ -32,8 +32,8 @@ def find_series(
             number = lead[number]
         return number
 
-    keys = [_name_key(event) for event in events]
-    for group in _group(events, keys, occurrences):
+    keys, days = [_name_key(event) for event in events], [tell_day(event) for event in events]
+    for group in _group(events, keys, days, occurrences):
         first = follow(group[0])
         for number in group[1:]:
             other = follow(number)
@@ -43,7 +43,7 @@ def find_series(
         groups[follow(number)].append(number)
     named, series = list(events), []
     for group in groups.values():
-        dates = sorted({tell_day(events[number]) for number in group})
+        dates = sorted({days[number] for number in group})
         if len(dates) < 2:
             continue
         series_id = mint_series_id(min(keys[number] for number in group))
@@ -54,7 +54,10 @@ def find_series(
 
 
 def _group(
-    events: Sequence[Event], keys: Sequence[str], occurrences: Mapping[str, Occurrence]
+    events: Sequence[Event],
+    keys: Sequence[str],
+    days: Sequence[date],
+    occurrences: Mapping[str, Occurrence],
 ) -> Iterable[list[int]]:
     alike: dict[str, list[int]] = defaultdict(list)
     uids: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -64,9 +67,7 @@ def _group(
             occurrence = occurrences[member]
             if occurrence.uid:
                 uids[occurrence.source, occurrence.uid].append(number)
-    yield from (
-        group for group in alike.values() if len({tell_day(events[number]) for number in group}) >= _LIKE
-    )
+    yield from (group for group in alike.values() if len({days[number] for number in group}) >= _LIKE)
     yield from (group for group in uids.values() if len(group) > 1)
 
 
