@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from hashlib import blake2b
 
@@ -19,7 +19,7 @@ def keep_ids(clusters: Sequence[Cluster], known: Mapping[str, str]) -> tuple[lis
     cluster that holds most of its occurrences; a cluster that could keep several keeps the oldest.
     Ids sort by age, since each begins with the number of occurrences known when it was minted.
     """
-    claims: dict[str, Counter[int]] = defaultdict(Counter)
+    claims: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for number, cluster in enumerate(clusters):
         for member in cluster:
             if member in known:

@@ -11,7 +11,7 @@ from showup.find.merge.block import Pair, find_pairs
 from showup.find.merge.choose import choose_event, find_aggregators, repair
 from showup.find.merge.clocks import find_doubtful, find_shifts, list_moves, measure_differences, tell_clocks
 from showup.find.merge.cluster import are_sessions, gather
-from showup.find.merge.compare import compare, decide
+from showup.find.merge.compare import Features, compare, decide
 from showup.find.merge.habits import Habits, learn_habits
 from showup.find.merge.identity import keep_ids
 from showup.find.merge.places import settle_venues
@@ -148,13 +148,16 @@ def gather_copies(
 ) -> list[list[int]]:
     """Return the numbers of the sketches of each gathering; pairs said to be the same or different are."""
     chances: dict[Pair, float] = {}
+    judged: dict[Features, float] = {}  # the dates of two series agree alike
 
     def score(one: Sketch, other: Sketch) -> float:
         pair = (one.number, other.number) if one.number < other.number else (other.number, one.number)
         if pair not in chances:
             features = compare(one, other, habits)
-            chance = decide(features)
-            chances[pair] = weigh(features, weights) if chance is None else chance
+            if features not in judged:
+                chance = decide(features)
+                judged[features] = weigh(features, weights) if chance is None else chance
+            chances[pair] = judged[features]
         return chances[pair]
 
     for a, b in find_pairs(sketches, habits):

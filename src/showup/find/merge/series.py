@@ -41,16 +41,21 @@ def find_series(
     groups: dict[int, list[int]] = defaultdict(list)
     for number in range(len(events)):
         groups[follow(number)].append(number)
-    named, series = list(events), []
+    named = list(events)
+    told: dict[str, set[date]] = defaultdict(set)
     for group in groups.values():
-        dates = sorted({days[number] for number in group})
+        dates = {days[number] for number in group}
         if len(dates) < 2:
             continue
         series_id = mint_series_id(min(keys[number] for number in group))
-        series.append(Series(series_id, tell_rule(dates), tuple(day.isoformat() for day in dates)))
+        told[series_id] |= dates  # those told apart only by their UIDs are one
         for number in group:
             named[number] = replace(events[number], series_id=series_id)
-    return named, _join_equal(series)
+    return named, [_make_series(series_id, sorted(dates)) for series_id, dates in sorted(told.items())]
+
+
+def _make_series(series_id: str, dates: Sequence[date]) -> Series:
+    return Series(series_id, tell_rule(dates), tuple(day.isoformat() for day in dates))
 
 
 def _group(
@@ -82,17 +87,6 @@ def _name_key(event: Event) -> str:
 @lru_cache(1 << 12)
 def _write_place(name: str) -> str:
     return " ".join(sorted(read_place(name)[0]))
-
-
-def _join_equal(series: Iterable[Series]) -> list[Series]:
-    """Series of one id are one: the same title, place and hour, told apart only by their UIDs."""
-    dates: dict[str, set[str]] = defaultdict(set)
-    for one in series:
-        dates[one.series_id].update(one.dates)
-    return [
-        Series(series_id, tell_rule([date.fromisoformat(day) for day in sorted(days)]), tuple(sorted(days)))
-        for series_id, days in sorted(dates.items())
-    ]
 
 
 def mint_series_id(key: str) -> str:
