@@ -129,9 +129,9 @@ def _find_shared(sketches: Iterable[Sketch]) -> frozenset[Words]:
     first: dict[Words, str] = {}
     shared = {
         name
-        for sketch in sketches
-        for name in sketch.names
-        if first.setdefault(name, sketch.source) != sketch.source
+        for source, names in {(sketch.source, sketch.names) for sketch in sketches}
+        for name in names
+        if first.setdefault(name, source) != source
     }
     return frozenset(name for name in shared if sum(map(len, name)) >= _FEWEST_LETTERS)
 
