@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 
 from showup.find.merge.sketch import Sketch
@@ -89,11 +90,9 @@ def _weigh_parts(parts: Mapping[tuple[Words, str], Set[Words]]) -> dict[Words, f
 
 def weigh_words(sets: Iterable[Words]) -> Rarity:
     """Return the inverse frequency of each word, scaled to 0 (in all) .. 1 (in one)."""
-    counts: Counter[str] = Counter()
-    total = 1
-    for words in sets:
-        total += 1
-        counts.update(words)
+    found = list(sets)
+    counts = Counter(chain.from_iterable(found))
+    total = 1 + len(found)
     scale = log(max(total, 50))  # a town of few listings has no common words
     return Rarity((word, min(1.0, log(max(total, 50) / count) / scale)) for word, count in counts.items())
 

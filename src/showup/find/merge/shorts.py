@@ -47,13 +47,13 @@ def learn_shorts(texts: Iterable[str]) -> Shorts:
     short form the commonest counts.
     """
     shorts: set[str] = set()
-    names: Counter[str] = Counter()
+    names: list[str] = []
     for text in texts:
         if not text.isupper() or len(text) <= _LONGEST_SHORT:  # a title in capitals holds no short forms
             shorts.update(_SHORT.findall(text))
-            names.update(_NAME.findall(text))
+            names += _NAME.findall(text)
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, count in names.items():
+    for name, count in Counter(names).items():
         for part in _list_parts(name):
             initials = "".join(_CAPITAL.findall(part))
             kinds = _BODIES if len(initials) > 2 else _LEARNING
