@@ -2,6 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
 
 from showup.model.event import Event, Series
 from showup.model.judgement import Judgement
@@ -36,6 +39,15 @@ def write(
     told: dict[str, object] = {"series": (), "redirects": {}, **more}
     judged = {event.event_id: TAKE_PART for event in events}
     store.write_events(town.key, ids, events, judged, told["series"], told["redirects"])  # type: ignore[arg-type]
+
+
+def dump_index(store: HarvestStore) -> list[tuple[object, ...]]:
+    """What the index holds, without the numbers that only tell the order of writing."""
+    rows = store.database._connection.execute(
+        "SELECT event_id, entry_no >> 21, entry.*, title, words FROM entry JOIN entry_text USING (entry_no)"
+        " JOIN event USING (event_no)"
+    ).fetchall()
+    return sorted((event_id, slot, *rest) for event_id, slot, _no, _event_no, *rest in rows)
 
 
 def find_ids(store: HarvestStore, town: Town = TOWN) -> list[str]:
@@ -79,6 +91,38 @@ def test_an_event_that_changes_is_found_as_it_is_now(store: HarvestStore) -> Non
     assert found.event == moved
     assert store.search(TOWN.lat, TOWN.lon, 40, NOW, NOW + 60 * DAY, words="gathering") == []
     assert store.check() == []
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        make_event(1, NOW + 3 * DAY + timedelta(hours=1)),  # a later hour of that day
+        make_event(1, NOW + 4 * DAY),
+        make_event(1, lat=None, lon=None),
+        make_event(1, title="Another gathering"),
+        make_event(1, series_id="s1"),
+    ],
+)
+@pytest.mark.parametrize("judgement", [TAKE_PART, replace(TAKE_PART, level=1, topics=("labor",))])
+def test_whatever_of_an_event_changes_it_is_found_as_if_it_were_new(
+    tmp_path: Path, store: HarvestStore, now: Event, judgement: Judgement
+) -> None:
+    fill_store(store, [make_event(1), make_event(2)])
+    store.write_events(TOWN.key, [], [now, make_event(2)], {"e1": judgement, "e2": TAKE_PART}, (), {})
+    with HarvestStore.open(tmp_path / "new.db") as fresh:
+        fresh.save_town(TOWN)
+        fresh.write_events(TOWN.key, [], [now, make_event(2)], {"e1": judgement, "e2": TAKE_PART}, (), {})
+        assert dump_index(store) == dump_index(fresh)
+    assert store.check() == []
+
+
+def test_an_event_told_as_unchanged_stays_though_its_listing_was_gone_meanwhile(store: HarvestStore) -> None:
+    fill_store(store, [make_event(1)])
+    store.replace_occurrences(FEED, WINDOW, [], NOW)
+    store.replace_occurrences(FEED, WINDOW, [make_occurrence(1)], NOW)
+    store.write_events(TOWN.key, [f"{FEED}#1"], [make_event(1)], {}, (), {}, unchanged={"e1"})
+    found = store.event("e1")
+    assert (found and found.judgement, find_ids(store)) == (TAKE_PART, ["e1"])
 
 
 def test_merged_events_keep_the_older_id_and_the_other_leads_to_it(store: HarvestStore) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.find.merge.words import fold, read_page, read_text
+from showup.find.merge.words import fold, read_page, read_parts, read_text, read_title
 
 PAGE = "https://group.example/events/lease"
 
@@ -55,6 +55,41 @@ def test_the_host_of_any_address_is_the_one_it_is_opened_at(rest: str) -> None:
 
 def test_accents_and_apostrophes_do_not_tell_words_apart() -> None:
     assert fold("Café “Don’t” Ünder &amp; Ελλάδα") == "cafe “dont” under & ελλαδα"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Open mic (18+)",
+        "Open mic 21 and over",
+        "All ages open mic",
+        "Open mic - 16 & up!",
+        "CANCELLED: open mic",
+    ],
+)
+def test_who_may_come_in_and_what_became_of_it_are_no_words_of_a_title(title: str) -> None:
+    assert read_title(title)[1] == "open mic"
+
+
+@pytest.mark.parametrize("title", ["Chapter 18: open mic", "Open mic 2021", "Small ages open mic"])
+def test_figures_and_ages_that_mean_something_else_stay(title: str) -> None:
+    assert read_title(title)[0] > {"open", "mic"}
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("Storms: the film", {"storm", "film"}),
+        ("Storms - the film", {"storm", "film"}),
+        ("Storms-- the film", {"storm", "film"}),
+        ("Storms with Elm Band", {"storm", "elm band"}),
+        ("Well-known storms", {"known storm well"}),
+    ],
+)
+def test_a_title_is_taken_apart_where_a_mark_stands_between_words(title: str, parts: set[str]) -> None:
+    assert {" ".join(sorted(words)) for words in read_parts(title)} == {
+        " ".join(sorted(part.split())) for part in parts
+    }
 
 
 def test_the_longer_words_of_a_text_are_read() -> None:
