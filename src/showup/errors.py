@@ -33,6 +33,7 @@ class UnknownTown(UsageError):
     def __init__(self, asked: str, nearest: Sequence[str], *, wider: bool = False) -> None:
         self.asked = asked
         self.nearest = tuple(nearest)
+        self.wider = wider
         said = f'"{asked}" is larger than a town.' if wider else f'No town called "{asked}" is known.'
         said = said if asked else "Say which town."
         hint = ' Write "Lincoln, Nebraska", "Köln", "Toronto, Ontario" or a US ZIP code.'

@@ -172,7 +172,28 @@ def test_every_link_of_ours_leads_somewhere(pages: Client) -> None:
 def test_a_town_not_known_and_a_town_of_many(pages: Client) -> None:
     unknown = pages.get("/find", params={"town": "Nowherezz"})
     assert unknown.status_code == 404 and "No town called" in unknown.text
-    assert len(get(pages, "/find", town="Springfield").css("main li a")) > 3
+    several = pages.get("/find", params={"town": "Springfield", "about": "rent"})
+    assert several.status_code == 300
+    assert address(first(parse(several.text), "main li a")).startswith("/find?town=Springfield%2C+")
+    assert address(first(parse(several.text), "main li a")).endswith("&about=rent")
+
+
+@pytest.mark.parametrize("path", ["/coverage?town=", "/groups?town=", "/compare?town=Linden+Ferry&town="])
+def test_a_town_of_many_leads_on_to_the_page_that_was_asked_for(pages: Client, path: str) -> None:
+    several = parse(pages.get(f"{path}Springfield&lang=es").text)
+    meant = address(several.css("main li a")[0])
+    assert meant.startswith(path) and meant.endswith("&lang=es") and "Springfield%2C" in meant
+    assert pages.get(meant).status_code == 200
+
+
+def test_who_asks_for_no_town_at_all_is_told_how_and_shown_those_that_are_known(pages: Client) -> None:
+    for query in ("town=Qqqqxyz", "town=", ""):
+        page = parse(pages.get(f"/coverage?{query}").text)
+        assert texts(page, "main li a") == ["Linden Ferry, Sandhills"]
+
+
+def test_a_region_is_told_to_be_larger_than_a_town(pages: Client) -> None:
+    assert texts(parse(pages.get("/find?town=Nebraska").text), "h1") == ["“Nebraska” is larger than a town."]
 
 
 def test_the_pages_speak_spanish_by_address_and_by_browser(pages: Client) -> None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from string import Formatter
 
 import pytest
 
+from showup.find.answer.widen import begin_oneself, widen
 from showup.listen import honest, lean, opinions, pattern, report, team
 from showup.listen.etiquette import ETIQUETTE
 from showup.listen.tally_sheet import HOW
 from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS
+from showup.model.match import Question
+from showup.sample.town import TOWN
 from showup.web.form import SECTIONS, TRAITS, WEEKDAYS
 from showup.web.words import LANGUAGES, choose_language, load_words
+
+NOW = datetime(2026, 8, 21, 12, tzinfo=UTC)
 
 
 def fields(text: str) -> set[str]:
@@ -49,9 +55,14 @@ def test_spanish_names_every_listed_term() -> None:
         ("about housing", "sobre vivienda"),
         ('"rent" is in the title', "«rent» está en el título"),
         ("every Monday, Wednesday and Friday", "cada lunes, miércoles y viernes"),
-        ("every first and third Tuesday of the month", "cada primer y tercer martes del mes"),
-        ("every second Thursday", "cada dos semanas, jueves"),
+        ("every first and third Tuesday of the month", "el primer y tercer martes de cada mes"),
+        ("every second Thursday", "cada dos jueves"),
         ("on 4 dates", "en 4 fechas"),
+        ("meets Tuesday 12:00 PM", "se reúne el martes, 12:00 PM"),
+        (
+            "any cause that practises writing or research",
+            "cualquier causa en la que se practique escribir o investigar",
+        ),
         ("words of nobody", "words of nobody"),
     ],
 )
@@ -92,6 +103,14 @@ def test_spanish_says_every_sentence_of_listening() -> None:
     words = load_words("es")
     assert len(list_told()) > 30
     assert [told for told in list_told() if words.translate(told) == told] == []
+
+
+def test_spanish_says_every_step_in_which_a_question_is_widened() -> None:
+    words, narrow = load_words("es"), Question(TOWN, NOW, about=("rent",), practise=("writing",))
+    steps = [*(step for _, step in widen(narrow)), begin_oneself()]
+    told = {side for step in steps for side in (step.before, step.after)} - {"rent"}
+    assert {step.what for step in steps} > {"days", "distance", "level", "about", "online"}
+    assert [side for side in told if words.translate(side) == side] == []
 
 
 def test_every_text_that_pages_ask_for_is_there() -> None:

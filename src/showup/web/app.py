@@ -34,7 +34,7 @@ from showup.web.asset import load_assets
 from showup.web.desk import Desk
 from showup.web.page import Asked, render, words_of
 from showup.web.shield import Shield
-from showup.web.words import Words
+from showup.web.which_page import show_choices
 
 if TYPE_CHECKING:
     from showup.web.private.study import Study
@@ -132,20 +132,13 @@ def tell_fault(request: Request[Any, Any, State], fault: Exception) -> Response[
     status, words = describe_fault(fault)
     if request.url.path.startswith("/api/"):
         return Response({"error": words or status}, status_code=status, headers=_PASSING)
-    told = say_fault(fault, words, words_of(request))
-    page = render(request, "fault.html", status, code=status, words_told=told, told=status in _TOLD)
+    if isinstance(fault, AmbiguousTown | UnknownTown):
+        page = show_choices(request, fault)
+    else:
+        told = words_of(request).translate(words)
+        page = render(request, "fault.html", status, code=status, words_told=told, told=status in _TOLD)
     page.headers.update(_PASSING)
     return page
-
-
-def say_fault(fault: Exception, told: str, words: Words) -> str:
-    """Return what is told of a fault in the reader's language; English where nobody has translated it."""
-    if isinstance(fault, UnknownTown):
-        near = f" {words.say('did_you_mean')} {'; '.join(fault.nearest)}" if fault.nearest else ""
-        return words.say("unknown_town", asked=fault.asked) + near
-    if isinstance(fault, AmbiguousTown):
-        return f"{words.say('which_town', asked=fault.asked)} {'; '.join(fault.candidates)}"
-    return words.translate(told)
 
 
 def describe_fault(fault: Exception) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from litestar import Response, get
 
-from showup.errors import ShowupError
+from showup.errors import UnknownTown
 from showup.find.answer.compare import TownRow
 from showup.find.harvest.survey import survey_town
 from showup.model.judgement import TOPICS
@@ -66,12 +66,12 @@ def show_towns(request: Asked) -> Response[Any]:
 
 
 def read_towns(desk: Desk, asked: list[str]) -> tuple[list[Town], list[str]]:
-    """Return the towns that are meant, each once, and what is none."""
+    """Return the towns that are meant, each once, and what is none; AmbiguousTown where one is several."""
     towns, unknown = {}, []
     for name in [name for name in asked if name][:_MOST_TOWNS]:
         try:
             town = desk.tools.find_town(name)
             towns[town.key] = town
-        except ShowupError:
+        except UnknownTown:
             unknown.append(name)
     return list(towns.values()), unknown

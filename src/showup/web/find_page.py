@@ -10,7 +10,6 @@ from typing import Any
 from litestar import Response, get
 from litestar.response import Redirect
 
-from showup.errors import AmbiguousTown, UnknownTown
 from showup.find.answer.fold import fold_series
 from showup.model.judgement import ACTIVITIES, SKILLS, TOPICS
 from showup.model.match import Answer
@@ -56,15 +55,11 @@ def show_find(request: Asked) -> Response[Any]:
     if not form.town:
         return Redirect("/" + (f"?lang={form.lang}" if form.lang else ""))
     desk = desk_of(request)
-    try:
-        town = desk.tools.find_town(form.town)
-    except AmbiguousTown as error:
-        return render(request, "which.html", form=form, names=error.candidates, known=True)
-    except UnknownTown as error:
-        return render(request, "which.html", 404, form=form, names=error.nearest, known=False)
+    town = desk.tools.find_town(form.town)
     if desk.store.last_harvest(town.key) is None:
         services = () if desk.public else desk.tools.services
-        return render(request, "first.html", form=form, town=town, services=services)
+        towns = desk.store.towns() if desk.public else ()
+        return render(request, "first.html", form=form, town=town, services=services, towns=towns)
     since = desk.note_visit(town.key)
     key = ("page", request.url.query, words_of(request).language, desk.now(), since)
     page: Response[Any] = desk.keep(key, lambda: render_answer(request, form, town, since))
@@ -100,6 +95,7 @@ def render_answer(request: Asked, form: FindForm, town: Town, since: datetime | 
         total=len(folded),
         more=len(folded) > len(shown),
         dates=len(answer.matches),
+        cut=len(answer.matches) == MOST,
         days=question.days,
         unmapped=form.view == "map" and not values["drawn"],
         news=0 if since is None else len(desk.store.changes(town.key, since)),

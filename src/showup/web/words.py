@@ -101,10 +101,10 @@ class Words:
             return self.translate(value)
         if table not in self.texts or table == "text":
             return value
-        parts = re.split(r", | and ", value)
+        parts = re.split(r", | and | or ", value)
         terms = [self.name(table, part.removeprefix("a ").replace(" ", "-")) for part in parts]
-        both = " and " in value
-        return f" {self.say('and')} ".join([", ".join(terms[:-1]), terms[-1]]) if both else ", ".join(terms)
+        joint = next((word for word in ("and", "or") if f" {word} " in value), "")
+        return f" {self.say(joint)} ".join([", ".join(terms[:-1]), terms[-1]]) if joint else ", ".join(terms)
 
 
 @cache
