@@ -34,7 +34,7 @@ def look() -> Standing:
         (
             "es",
             "mirando los sitios",
-            "Radar: Radar (radar.squat.net) conoce el nombre de la ciudad, no tus intereses.",
+            "Radar: Radar (radar.squat.net) recibe el nombre de la ciudad, no tus intereses.",
         ),
     ],
 )

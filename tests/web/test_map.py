@@ -71,7 +71,19 @@ def test_every_row_with_a_place_is_on_the_map_and_those_without_are_counted() ->
     drawn = draw_map(town, rows, lambda _town, _km: [])
     assert sorted(row.place for spot in drawn.spots for row in spot.rows) == [1, 2, 3]
     assert drawn.unplaced == 1 and dict(drawn.lines)["county"].startswith("M")
-    assert all(0 <= spot.x <= SIZE and 0 <= spot.y <= SIZE for spot in drawn.spots)
+    farthest = max(abs(side - SIZE / 2) for spot in drawn.spots for side in (spot.x, spot.y))
+    assert farthest + 9 + 4 * 3 <= SIZE / 2  # a spot with "1+2" in it is whole
+    assert all(SIZE / 2 - radius - 4 - 12 >= 0 for _, radius in drawn.rings)  # and so is the name of a ring
+
+
+def test_a_spot_alone_has_no_number_where_there_is_no_list(pages: Client) -> None:
+    event = re.search(r"/event/e\w+", pages.get("/find?town=Linden+Ferry").text)
+    assert event
+    drawing = re.search(r"<svg.+?</figure>", pages.get(event[0]).text, re.DOTALL)
+    assert drawing and re.search(
+        r'class="spot" href="#content"[^>]+><title>[^<]+</title><circle[^>]+/></a>', drawing[0]
+    )
+    assert "A number is" not in drawing[0]
 
 
 def test_the_script_gets_the_places_of_the_rows_in_the_list(pages: Client) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import time
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import feedparser
@@ -13,6 +15,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode as Node
 
+from showup.model.judgement import Evidence
+from showup.sample.town import TOWN as SAMPLE
+from showup.web.event_page import say_zone
+from showup.web.row import Quote, choose_quotes
+from showup.web.words import load_words
 from tests.web.conftest import Client, Serve
 
 TOWN = {"town": "Linden Ferry"}
@@ -101,18 +108,69 @@ def test_the_map_shows_the_rows_of_the_list(pages: Client) -> None:
     assert all(page.css_first(place) for place in places)
 
 
-@pytest.mark.parametrize(("view", "days"), [("week", 7), ("month", 42)])
-def test_a_calendar_view_has_its_days_in_order(pages: Client, view: str, days: int) -> None:
-    page = get(pages, "/find", view=view, **TOWN)
+def test_the_heading_claims_no_reach_that_was_widened(pages: Client) -> None:
+    said = texts(get(pages, "/find", about="zeppelins", **TOWN), ".head > p")[0]
+    assert "gatherings on" in said and "after looking wider" in said
+    assert "zeppelins" not in said and "25 miles" not in said
+
+
+def test_of_quotes_within_one_another_the_longest_is_shown() -> None:
+    told = [("club meeting", "title"), ("meeting", "title"), ("meeting", "description"), ("walk", "title")]
+    evidence = [Evidence("level", quote, field) for quote, field in told]
+    assert choose_quotes(evidence, load_words("en")) == (
+        Quote("club meeting", "title"),
+        Quote("meeting", "description"),
+        Quote("walk", "title"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("view", "days", "turns"),
+    [
+        ({"view": "week"}, 3, ["from=2026-08-24"]),  # it is Friday: what is over is left out
+        ({"view": "week", "from": "2026-08-26"}, 7, ["from=2026-08-17", "from=2026-08-31"]),
+        ({"view": "week", "from": "2026-08-12"}, 0, ["from=2026-08-17"]),
+        ({"view": "week", "from": "2026-11-16"}, 7, ["from=2026-11-09"]),  # no more is asked for
+        ({"view": "month"}, 42, ["from=2026-09-01"]),
+        ({"view": "month", "from": "2026-09-30"}, 35, ["from=2026-08-01", "from=2026-10-01"]),
+    ],
+)
+def test_a_calendar_view_has_its_days_in_order_and_leads_to_what_may_hold_some(
+    pages: Client, view: dict[str, str], days: int, turns: list[str]
+) -> None:
+    page = get(pages, "/find", **view, **TOWN)
     dates = [str(node.attributes["datetime"]) for node in page.css(".day h3 time")]
-    assert dates == sorted(dates) and len(dates) in (days, days - 7)
-    assert "Silent Vigil for Peace" in texts(page, ".day a")
+    assert (dates, len(dates)) == (sorted(dates), days)
+    assert [address(node).partition("&")[2].rpartition("&")[2] for node in page.css(".pager a")] == turns
+    said = {"week": "Nothing is known for this week.", "month": "Nothing is known for this month."}
+    assert (said[view["view"]] in texts(page, ".note")) == (not page.css(".day a"))
+
+
+def test_the_week_of_today_has_what_is_on(pages: Client) -> None:
+    assert "Silent Vigil for Peace" in texts(get(pages, "/find", view="week", **TOWN), ".day a")
+
+
+@pytest.mark.parametrize(
+    ("start", "timezone", "said"),
+    [
+        (datetime(2026, 8, 22, 15, tzinfo=UTC), "America/Indiana/Indianapolis", "EDT, UTC-4"),
+        (datetime(2026, 12, 22, 15, tzinfo=UTC), "America/Chicago", "CST, UTC-6"),
+        (datetime(2026, 8, 22, 15, tzinfo=UTC), "America/St_Johns", "NDT, UTC-2:30"),
+        (datetime(2026, 8, 22, 15, tzinfo=UTC), "America/Sao_Paulo", "UTC-3"),
+        (datetime(2026, 8, 22, 15, tzinfo=UTC), "Asia/Kolkata", "IST, UTC+5:30"),
+        (date(2026, 8, 22), "America/Chicago", ""),
+    ],
+)
+def test_a_zone_is_told_as_its_clocks_stand_on_the_day(
+    start: date | datetime, timezone: str, said: str
+) -> None:
+    assert say_zone(start, replace(SAMPLE, timezone=timezone)) == said
 
 
 def test_an_event_page_tells_when_where_evidence_sources_and_dates(pages: Client) -> None:
     page = get(pages, address(first(get(pages, "/find", **TOWN), ".row h3 a")))
     said = " ".join(texts(page, "main"))
-    for words in ("America/Chicago", "What one does there", "Where it was found", "It comes back"):
+    for words in ("CDT, UTC-5", "What one does there", "Where it was found", "It comes back"):
         assert words in said
     told = json.loads(first(page, "script[type='application/ld+json']").text())
     assert told["@type"] == "Event" and told["name"] == first(page, "h1").text().strip()

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from litestar import Response, get
 from litestar.exceptions import NotFoundException, PermissionDeniedException
@@ -22,6 +23,7 @@ from showup.model.window import Window
 from showup.publish.bulletin import keep_address
 from showup.publish.schema_org import write_event
 from showup.web.desk import Desk, match_of
+from showup.web.form import FindForm
 from showup.web.map_page import place_map
 from showup.web.page import Asked, desk_of, render, words_of
 from showup.web.row import Quote, choose_quotes, clean_line, make_row, split_paragraphs
@@ -70,11 +72,25 @@ def show_event(request: Asked, event_id: FromPath[str]) -> Response[Any]:
         town=town,
         gone=not desk.store.is_told(event_id),
         start=event.start.isoformat(),
+        zone=say_zone(event.start, town) if town else "",
+        form=FindForm(town=town.full_name if town else ""),
         json_ld=write_event(found, f"{desk.home}/event/{event_id}"),
         said=said,
         word=None if desk.public else read_word(desk, event_id, words),
         **place_map(desk, town, [row]),
     )
+
+
+def say_zone(start: date | datetime, town: Town) -> str:
+    """Return "EDT, UTC-4": what the town's clocks show then; "" for a day."""
+    if not isinstance(start, datetime):
+        return ""
+    there = start.astimezone(ZoneInfo(town.timezone))
+    away = round((there.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, minutes = divmod(abs(away), 60)
+    offset = f"UTC{'-' if away < 0 else '+'}{hours}" + (f":{minutes:02}" if minutes else "")
+    name = there.tzname() or ""
+    return f"{name}, {offset}" if name.isalpha() else offset
 
 
 def list_dates(found: Candidate, words: Words) -> list[tuple[str, str]]:

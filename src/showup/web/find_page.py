@@ -18,12 +18,11 @@ from showup.web.form import REACHES, SECTIONS, SPANS, TRAITS, VIEWS, WEEKDAYS, F
 from showup.web.map_page import place_map
 from showup.web.page import Asked, desk_of, render, words_of
 from showup.web.row import make_rows
-from showup.web.weeks import lay_out, read_first_day
+from showup.web.weeks import AHEAD, lay_out, read_first_day
 from showup.web.words import Words
 
 MOST = 400  # dated events of an answer
 _MOST_OPTIONS = 12
-_AHEAD = 92  # days that the week and month views reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def render_answer(request: Asked, form: FindForm, town: Town, since: datetime | 
     """Return the page of the answer in the view that is asked for; `since` is the last visit's end."""
     desk, words = desk_of(request), words_of(request)
     spread = form.view in ("week", "month")
-    question = (replace(form, days=_AHEAD) if spread else form).ask(town, desk.now(), MOST)
+    question = (replace(form, days=AHEAD) if spread else form).ask(town, desk.now(), MOST)
     answer = desk.answer(question)
     folded = fold_series(answer.matches)
     shown = make_rows(folded[: form.rows], words)

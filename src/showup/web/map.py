@@ -20,7 +20,7 @@ SIZE = 400  # units of the drawing, each way: about the pixels of a telephone
 _RINGS = (0.5, 1, 2, 5, 10, 25, 50, 100)  # miles
 _MOST_LABELS = 9
 LONGEST_REACH_KM = 400
-_EDGE = 0.94  # of the half size: nothing touches the frame
+_EDGE = 0.88  # of the half size: no spot touches the frame
 _APART = 32.0  # units between spots; nearer ones are one
 
 
@@ -111,7 +111,7 @@ def _gather_spots(placed: Sequence[tuple[tuple[float, float], list[Row]]]) -> tu
 
 def _draw_lines(town: Town, reach_km: float, scale: float) -> tuple[tuple[str, str], ...]:
     paths: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for border in list_borders(town.lat, town.lon, round(reach_km * 1.1, 1)):
+    for border in list_borders(town.lat, town.lon, round(reach_km / _EDGE, 1)):
         points = [_put(_measure(town, *to_degrees(point)), scale) for point in border.points]
         paths[border.kind].append("M" + "L".join(f"{x:g} {y:g}" for x, y in points))
     return tuple((kind, "".join(told)) for kind, told in paths.items() if told)

@@ -14,9 +14,8 @@ from showup.web.find_page import MOST, read_request
 from showup.web.group_page import require_town
 from showup.web.page import Asked, desk_of, render, words_of
 from showup.web.row import make_row, split_paragraphs
-from showup.web.weeks import lay_out, read_first_day
+from showup.web.weeks import AHEAD, lay_out, read_first_day
 
-_AHEAD = 92
 _MOST_WORDS = 60
 
 
@@ -24,7 +23,7 @@ _MOST_WORDS = 60
 def show_poster(request: Asked) -> Response[Any]:
     """Show a week of a question's answers as one large sheet."""
     desk, words, town = desk_of(request), words_of(request), require_town(request)
-    form = replace(read_request(request), days=_AHEAD)
+    form = replace(read_request(request), days=AHEAD)
     question = form.ask(town, desk.now(), MOST)
     first = read_first_day(request.query_params.get("from", ""), question.now, "week")
     sheet = lay_out(first, "week", desk.answer(question).matches, question.now.date(), words)

@@ -116,14 +116,19 @@ def say_repeats(match: Match, repeats: Sequence[Match], words: Words) -> str:
 
 
 def choose_quotes(evidence: Iterable[Evidence], words: Words) -> tuple[Quote, ...]:
-    """Return the first different quotes."""
-    told = dict.fromkeys((clean_line(proof.quote), proof.field) for proof in evidence)
+    """Return the first quotes; one that stands within a longer one of the same field says nothing more."""
+    all_of_them = dict.fromkeys((clean_line(proof.quote), proof.field) for proof in evidence)
+    told = [
+        (quote, field)
+        for quote, field in all_of_them
+        if not any(field == other and quote != longer and quote in longer for longer, other in all_of_them)
+    ]
     return tuple(
         Quote(
             quote if len(quote) <= _LONGEST_QUOTE else quote[:_LONGEST_QUOTE] + " …",
             words.name("field", field),
         )
-        for quote, field in list(told)[:_MOST_QUOTES]
+        for quote, field in told[:_MOST_QUOTES]
     )
 
 

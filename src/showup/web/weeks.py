@@ -11,6 +11,7 @@ from showup.model.match import Match
 from showup.web.row import clean_line, local_day, say_where
 from showup.web.words import Words
 
+AHEAD = 92  # days that the views reach
 _SPAN = {"week": 7, "month": 42}
 
 
@@ -27,23 +28,35 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day with its events in order; `inside` is False for days of the months beside."""
+    """A day with its events in order; `inside` is False for days of the months beside.
+
+    `over`: it is past, and nothing of it was asked for.
+    """
 
     day: date
     name: str
     items: tuple[Item, ...]
     inside: bool
     today: bool
+    over: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The days of a week or month view, and where the ones before and after begin."""
+    """The days of a week or month view, and where the ones before and after begin.
+
+    None where nothing of them can be known: they are over, or farther ahead than is asked.
+    """
 
     first: date
-    earlier: date
-    later: date
+    earlier: date | None
+    later: date | None
     days: tuple[Day, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether no day has an event."""
+        return not any(day.items for day in self.days)
 
 
 def read_first_day(asked: str, now: datetime, view: str) -> date:
@@ -58,7 +71,7 @@ def read_first_day(asked: str, now: datetime, view: str) -> date:
 
 
 def lay_out(first: date, view: str, matches: Sequence[Match], today: date, words: Words) -> Sheet:
-    """Return the sheet that begins on that day."""
+    """Return the sheet that begins on that day; a week leaves out the days that are over."""
     begin = first - timedelta(first.weekday())
     by_day: dict[date, list[Match]] = defaultdict(list)
     for match in matches:
@@ -69,15 +82,22 @@ def lay_out(first: date, view: str, matches: Sequence[Match], today: date, words
         there = sorted(by_day[day], key=lambda match: (str(match.event.start), match.event.event_id))
         items = tuple(_make_item(match, words) for match in there)
         inside = view == "week" or day.month == first.month
-        days.append(Day(day, words.long_day(day), items, inside, day == today))
+        days.append(Day(day, words.long_day(day), items, inside, day == today, day < today and not items))
     while view == "month" and not any(day.inside for day in days[-7:]):
         del days[-7:]
+    if view == "week":
+        days = [day for day in days if not day.over]
     step = timedelta(7) if view == "week" else timedelta(31)
     before = first - (timedelta(7) if view == "week" else timedelta(1))
     later = first + step
     if view == "month":
         before, later = before.replace(day=1), later.replace(day=1)
-    return Sheet(first, before, later, tuple(days))
+    return Sheet(
+        first,
+        before if first > today else None,
+        later if later <= today + timedelta(AHEAD) else None,
+        tuple(days),
+    )
 
 
 def _make_item(match: Match, words: Words) -> Item:

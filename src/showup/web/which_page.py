@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from litestar import Response
 
@@ -15,15 +15,17 @@ _CHOICES, _UNKNOWN = 300, 404
 
 def show_choices(request: Asked, fault: AmbiguousTown | UnknownTown) -> Response[str]:
     """Show the towns that may be meant, each leading on to what was asked for; else those known here."""
-    several = isinstance(fault, AmbiguousTown)
-    names = fault.candidates if isinstance(fault, AmbiguousTown) else fault.nearest
+    if isinstance(fault, AmbiguousTown):
+        status, key, names = _CHOICES, "which_town", fault.candidates
+    else:
+        status, key, names = _UNKNOWN, "wider_town" if fault.wider else "unknown_town", fault.nearest
     return render(
         request,
         "which.html",
-        _CHOICES if several else _UNKNOWN,
+        status,
         asked=fault.asked,
-        key="which_town" if several else "wider_town" if fault.wider else "unknown_town",
-        several=several,
+        key=key,
+        several=status == _CHOICES,
         choices=[(name, lead_on(request, fault.asked, name)) for name in names],
         towns=desk_of(request).store.towns(),
         form=FindForm(town=fault.asked),
@@ -36,6 +38,6 @@ def lead_on(request: Asked, asked: str, meant: str) -> str:
         return f"/find?{urlencode({'town': meant})}"
     pairs = [
         (key, meant if (key, clean_words(value)) == ("town", asked) else value)
-        for key, value in request.query_params.multi_items()
+        for key, value in parse_qsl(request.url.query)
     ]
     return f"{request.url.path}?{urlencode(pairs)}"

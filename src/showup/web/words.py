@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -33,6 +33,11 @@ class Words:
         """Return "1 event" or "5 events"."""
         return self.say(f"{key}_{'one' if number == 1 else 'many'}", n=number)
 
+    def join(self, terms: Iterable[object]) -> str:
+        """Return "0.5, 1 and 2"."""
+        *before, last = map(str, terms)
+        return f"{', '.join(before)} {self.say('and')} {last}" if before else last
+
     def name(self, table: str, term: str) -> str:
         """Return what a listed term (topic, activity, status ...) is called; one of others as it stands."""
         named: str = self.texts[table].get(term) or term.replace("-", " ")
@@ -59,7 +64,7 @@ class Words:
 
     def month(self, when: date) -> str:
         """Return "August 2026"."""
-        return f"{self.texts['month']['long'][when.month - 1]} {when.year}"
+        return self.say("long_month", month=self.texts["month"]["long"][when.month - 1], year=when.year)
 
     def clock(self, when: datetime) -> str:
         """Return "6:30 pm" or "18:30", as the language is used to."""

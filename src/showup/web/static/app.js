@@ -24,7 +24,12 @@ if (live) {
       return item;
     }));
   };
-  events.onerror = () => { events.close(); setTimeout(() => location.reload(), 3000); };
+  // The page stays, and says so, until the server answers again.
+  const again = () => fetch(location.href).then(() => location.reload(), () => {
+    put(".stage", live.dataset.lost);
+    setTimeout(again, 3000);
+  });
+  events.onerror = () => { events.close(); again(); };
 }
 
 for (const time of document.querySelectorAll("time[data-yours]")) {
