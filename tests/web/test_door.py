@@ -172,6 +172,24 @@ def test_the_door_leads_nowhere_but_to_our_own_pages(mine: Client, then: str) ->
     assert answer.headers["location"] == "/learn"
 
 
+@pytest.mark.parametrize(
+    ("path", "area"),
+    [
+        ("/journal", "Learn"),
+        ("/learn/sheet/hand-over", "Learn"),
+        ("/listen", "Listen"),
+        ("/listen/map", "Listen"),
+    ],
+)
+def test_the_door_stands_in_the_part_that_it_opens(mine: Client, path: str, area: str) -> None:
+    make_journal(mine)
+    send(mine, "/lock")
+    assert said(see(mine, path), ".areas [aria-current]") == [area]
+    assert said(see(mine, f"/locked?then={path}"), ".areas [aria-current]") == [area]
+    wrong = parse(send(mine, "/unlock", passphrase="wrong", then=path).text)
+    assert said(wrong, ".areas [aria-current]") == [area]
+
+
 def test_after_three_wrong_passphrases_the_next_is_not_tried_for_a_while(mine: Client) -> None:
     make_journal(mine)
     send(mine, "/lock")

@@ -32,7 +32,7 @@ def test_the_ladder_is_a_picture_with_words_and_a_list_of_every_skill(mine: Clie
     assert len(page.css("svg .step")) == len(page.css(".rung")) == len(ladder.rungs)
     assert said(page, "svg desc") == [
         "A ladder leaning against a tree, with 17 rungs and 47 skills. You stand at the foot of the ladder. "
-        "The first rung is reached by going somewhere. never tried: 47."
+        "The first rung is reached by going to meetings on three different days. never tried: 47."
     ]
     links = [str(node.attributes["href"]) for node in page.css(".skills a")]
     assert links == [f"/learn/skill/{name}" for name in ladder.skills]
@@ -220,6 +220,7 @@ def test_the_hand_over_sheet_is_made_from_the_journal_and_narrowed_to_a_group(mi
     write(mine, text="a table", role="took-a-task", skill=["tabling"], group="River Watch")
     both = " ".join(said(see(mine, "/learn/sheet/hand-over"), ".boxes li"))
     assert "Taking minutes:" in both and "Running a table:" in both
+    assert "theirs from Fri 4 Sep 2026" in both and not re.search(r"\d{4}-\d\d", both)
     one = parse(send(mine, "/learn/sheet/hand-over", group="River Watch").text)
     told = " ".join(said(one, ".boxes li"))
     assert "Taking minutes:" not in told and "Running a table:" in told
@@ -234,6 +235,7 @@ def test_an_issue_has_a_page_under_the_number_of_an_entry(mine: Client) -> None:
     assert said(page, "h1") == ["housing"] and said(page, ".row h3") == ["two", "one"]
     told = " ".join(said(page, "article"))
     assert "2 hours" in told and "patience" in told and "a lamp" in told and "three" not in told
+    assert "Thu 20 Aug 2026 · 2 hours · helped 2 times" in told  # one day, not from itself to itself
     assert see(mine, "/issue/3", 404)
 
 

@@ -33,7 +33,7 @@ def look() -> Standing:
         ),
         (
             "es",
-            "mirando los sitios",
+            "revisando los sitios",
             "Radar: Radar (radar.squat.net) recibe el nombre de la ciudad, no tus intereses.",
         ),
     ],

@@ -14,7 +14,7 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from showup import __version__
-from showup.errors import AmbiguousTown, ShowupError, UnknownTown, UsageError
+from showup.errors import AmbiguousTown, ShowupError, StoreError, UnknownTown, UsageError
 from showup.web import (
     api,
     compare_page,
@@ -130,10 +130,15 @@ def give_robots() -> str:
 def tell_fault(request: Request[Any, Any, State], fault: Exception) -> Response[Any]:
     """Return a page that says what went wrong in a line; JSON for the API."""
     status, words = describe_fault(fault)
+    if isinstance(fault, StoreError) and request.app.state.desk.public:
+        words = ""  # it names a folder of this machine
     if request.url.path.startswith("/api/"):
         return Response({"error": words or status}, status_code=status, headers=_PASSING)
     if isinstance(fault, AmbiguousTown | UnknownTown):
-        page = show_choices(request, fault)
+        try:
+            page = show_choices(request, fault)
+        except StoreError as worse:  # the towns that are known cannot be read
+            return tell_fault(request, worse)
     else:
         told = words_of(request).translate(words)
         page = render(request, "fault.html", status, code=status, words_told=told, told=status in _TOLD)

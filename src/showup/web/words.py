@@ -14,6 +14,7 @@ from typing import Any
 from showup.model.event import Event
 
 LANGUAGES = ("en", "es")
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _FOLDER = Path(__file__).parent / "texts"
 
 
@@ -54,6 +55,14 @@ class Words:
             return self.day(date.fromisoformat(when[:10]))
         except ValueError:
             return ""
+
+    def span(self, first: date, last: date) -> str:
+        """Return "Fri 21 Aug 2026 – Sat 5 Sep 2026", one day once."""
+        return self.day(first) if first == last else f"{self.day(first)} – {self.day(last)}"
+
+    def spell_days(self, text: str) -> str:
+        """Return the text with its ISO 8601 days as they are said."""
+        return _ISO_DAY.sub(lambda found: self.iso_day(found[0]) or found[0], text)
 
     def long_day(self, when: date) -> str:
         """Return "Friday 21 August"."""

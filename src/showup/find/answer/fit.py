@@ -10,7 +10,7 @@ from showup.model.match import Candidate, Question
 from showup.model.worth import measure_worth
 
 NEAR_KM = 15.0  # at this distance nearness counts half
-_LEVEL_WORDS = {2: "take part", 1: "beside the public question", 0: "not about public questions"}
+_LEVEL_WORDS = {2: "take part", 1: "watch or help", 0: "not about public questions"}
 
 
 def local_day(moment: date | datetime) -> date:

@@ -9,7 +9,7 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import State
 
 from showup.errors import StoreError
-from showup.web.frame import Asked
+from showup.web.frame import Asked, words_of
 from showup.web.private.page import (
     AGAIN,
     PASSPHRASE,
@@ -80,7 +80,8 @@ def tell_broken(request: Request[Any, Any, State], error: StoreError) -> Respons
     if "passphrase is wrong" in str(error):
         study_of(request).keeper.lock()
         return show_door(request, request.url.path if request.method == "GET" else "")
-    return show(request, "learn", "broken.html", 503, what=str(error))
+    what = words_of(request).translate(str(error))
+    return show(request, name_area(request.url.path), "broken.html", 503, what=what)
 
 
 def show_door(
@@ -90,7 +91,7 @@ def show_door(
     keeper = study_of(request).keeper
     return show(
         request,
-        "learn",
+        name_area(then or action),
         "door.html",
         200 if action == "/unlock" and not fault else 403,
         made=keeper.is_made,
@@ -104,6 +105,11 @@ def show_door(
         action=action,
         kept=list(kept),
     )
+
+
+def name_area(path: str) -> str:
+    """Return the part that a private page belongs to."""
+    return "listen" if path.startswith("/listen") else "learn"
 
 
 def keep_path(then: str) -> str:
