@@ -30,6 +30,17 @@ def spoil(folder: Path) -> Path:
     return folder / "harvest.db"
 
 
+@pytest.mark.parametrize("path", ["/journal", "/learn/next", "/listen/map", "/locked", "/journal/copies"])
+def test_a_spoilt_journal_is_told_in_the_part_it_belongs_to(serve: Serve, tmp_path: Path, path: str) -> None:
+    (tmp_path / "private.db").write_bytes(b"cut short")
+    answer = serve(tmp_path).get(f"{path}?lang=es")
+    page = HTMLParser(answer.text)
+    (told,), (area,) = page.css(".note"), page.css(".areas [aria-current]")
+    assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store")
+    assert "está cortado o no es un diario" in told.text()
+    assert area.text() == ("Escuchar" if path == "/listen/map" else "Aprender")
+
+
 @pytest.mark.parametrize("said", FAULTS)
 def test_every_fault_of_a_store_is_spanish(said: str) -> None:
     told = load_words("es").translate(explain(Exception(said), Path("/x/harvest.db")))

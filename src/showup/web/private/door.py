@@ -63,6 +63,13 @@ async def lock_door(request: Asked) -> Response[Any]:
 
 def tell_locked(request: Request[Any, Any, State], locked: Locked) -> Response[Any]:
     """Show the lock in the place of a page; a form that was sent waits behind it."""
+    try:
+        return _put_door_before(request, locked)
+    except StoreError as error:  # the file is no journal, so that nothing unlocks it
+        return tell_broken(request, error)
+
+
+def _put_door_before(request: Request[Any, Any, State], locked: Locked) -> Response[Any]:
     if locked.posted is None:
         query = request.url.query
         return show_door(request, request.url.path + (f"?{query}" if query else ""))
