@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from threading import Event
+
 import pytest
 
+from showup.cli.serve_command import make_desk
 from showup.find.discover.registry import load_channels
 from showup.model.town import Town
-from showup.web.harvests import Errand, Standing
+from showup.sample.town import TOWN as SAMPLE
+from showup.web.harvests import Errand, Harvests, Standing
 from showup.web.look_page import tell_progress
 from showup.web.words import load_words
+from tests.web.conftest import HOME, Serve, read
 
 TOWN = Town("Maple Hill", "Kansas", "KS", "US", 39.1, -96.1, "America/Chicago")
 
@@ -47,6 +53,18 @@ def test_the_progress_of_a_look_is_told_in_the_readers_language(language: str, s
         "lines": [line],
         "ended": False,
     }
+
+
+def test_who_comes_back_while_a_look_is_under_way_is_led_to_it(serve: Serve, tmp_path: Path) -> None:
+    ends = Event()
+    desk = make_desk(read(tmp_path), HOME, public=False)
+    desk.harvests = Harvests(lambda errand, progress: str(ends.wait(20)))
+    client, place = serve(tmp_path, desk=desk), "/find?town=Linden+Ferry&about=rent&lang=es"
+    assert client.get(place, follow_redirects=False).status_code == 200
+    desk.harvests.start(Errand(SAMPLE, ("rent",)))
+    led = client.get(place, follow_redirects=False).headers["location"]
+    assert led == "/looking?town=Linden+Ferry%2C+Sandhills&about=rent&lang=es"
+    ends.set()
 
 
 @pytest.mark.parametrize("name", sorted(load_channels()))

@@ -62,6 +62,7 @@ async def _harvest(settings: Settings, town: Town, store: HarvestStore, wanted: 
         now=settings.now,
         interests=wanted.interests,
         only_sources=wanted.only_sources,
+        only_leads=wanted.only_leads,
         due_only=wanted.due_only,
         **read_choices(settings, town),
         live=_is_live(settings, town),

@@ -227,7 +227,11 @@ def run_errand(settings: Settings, errand: Errand, progress: Progress) -> str:
                 choices.add_address(errand.town.key, errand.address, settings.now)
             store.save_leads(errand.town.key, [Lead(errand.address, BY_HAND, "added by hand")])
         wanted = Wanted(
-            interests=errand.about, channels=not errand.address, reread=not errand.address, progress=progress
+            interests=errand.about,
+            channels=not errand.address,
+            reread=not errand.address,
+            only_leads=(errand.address,) if errand.address else (),
+            progress=progress,
         )
         summary = run_harvest(settings, errand.town, store, wanted)
         if not errand.address:

@@ -124,7 +124,7 @@ def run_add(settings: Settings, asked: str, addresses: list[str]) -> int:
             choices.add_address(town.key, address, settings.now)
     with open_store(settings) as store:
         store.save_leads(town.key, leads)
-        wanted = Wanted(channels=False, reread=False)
+        wanted = Wanted(channels=False, reread=False, only_leads=tuple(addresses))
         announce(settings, run_harvest(settings, town, store, wanted))
         outcomes = {row.lead.url: row for row in store.leads(town.key)}
         for address in addresses:

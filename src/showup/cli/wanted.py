@@ -22,4 +22,5 @@ class Wanted:
     reread: bool = True
     due_only: bool = False  # read again only what is due by its own rhythm
     only_sources: tuple[str, ...] = ()
+    only_leads: tuple[str, ...] = ()
     progress: Progress | None = None  # None: as the command line shows it

@@ -16,7 +16,7 @@ from showup.model.match import Answer
 from showup.model.town import Town
 from showup.web.form import REACHES, SECTIONS, SPANS, TRAITS, VIEWS, WEEKDAYS, FindForm, read_form
 from showup.web.map_page import place_map
-from showup.web.page import Asked, desk_of, render, words_of
+from showup.web.page import Asked, desk_of, render, words_of, write_query
 from showup.web.row import make_rows
 from showup.web.weeks import AHEAD, lay_out, read_first_day
 from showup.web.words import Words
@@ -56,6 +56,10 @@ def show_find(request: Asked) -> Response[Any]:
     desk = desk_of(request)
     town = desk.tools.find_town(form.town)
     if desk.store.last_harvest(town.key) is None:
+        under_way = desk.harvests.find(town.key)
+        if under_way and not under_way.ended:
+            about = ", ".join(form.about)
+            return Redirect(f"/looking?{write_query(town=town.full_name, about=about, lang=form.lang)}")
         services = () if desk.public else desk.tools.services
         towns = desk.store.towns() if desk.public else ()
         return render(request, "first.html", form=form, town=town, services=services, towns=towns)

@@ -15,10 +15,12 @@ from showup.find.discover.channels.search import SearchWith
 from showup.find.discover.protocol import Channel
 from showup.find.fetch.fetcher import Fetcher
 from showup.find.fetch.settings import FetchSettings
-from showup.find.harvest.here import Harvest, Summary
+from showup.find.harvest.here import BY_HAND, Harvest, Summary
 from showup.find.harvest.progress import Silence
 from showup.find.harvest.settings import HarvestSettings
+from showup.model.address import host_of
 from showup.model.document import Document, Request
+from showup.model.lead import Lead
 from showup.model.source import Status
 from showup.model.town import Town
 from showup.store.harvest_store import HarvestStore
@@ -62,12 +64,13 @@ def harvest(
     answers: Answers,
     now: datetime,
     channels: Mapping[str, Channel] | None = None,
+    only_leads: tuple[str, ...] = (),
     **asked: bool,
 ) -> tuple[Summary, list[Request]]:
     """Harvest the town with its home page added by hand; return what was asked beside robots.txt."""
     script = Script(answers)
     due_only = asked.pop("due_only", False)
-    plan = HarvestSettings(now=now, by_hand=(HOME,), due_only=due_only)
+    plan = HarvestSettings(now=now, by_hand=(HOME,), due_only=due_only, only_leads=only_leads)
 
     async def run() -> Summary:
         fetcher = Fetcher(script, FetchSettings(paced=False, allowed_endpoints=(ENGINE,)))
@@ -139,6 +142,21 @@ def test_only_what_is_due_is_asked(store: HarvestStore) -> None:
     assert harvest(store, web, NOW + HOUR, discover=False, due_only=True)[1] == []
     (asked,) = harvest(store, web, NOW + 2 * timedelta(days=1), discover=False, due_only=True)[1]
     assert asked.url == FEED
+
+
+def test_an_address_that_is_tried_by_hand_is_tried_alone(store: HarvestStore) -> None:
+    pasted, feed = "https://mill.example/", "https://mill.example/dates.ics"
+    web = {
+        HOME: [LINKED],
+        FEED: [calendar(2)],
+        pasted: [page('<a href="/dates.ics">Subscribe</a>')],
+        feed: [calendar(3)],
+    }
+    harvest(store, web, NOW)
+    store.save_leads(TOWN.key, [Lead(pasted, BY_HAND, "added by hand")])
+    asked = harvest(store, web, NOW + HOUR, only_leads=(pasted,), reread=False)[1]
+    assert {host_of(request.url) for request in asked} == {"mill.example"}
+    assert titles(store, NOW) == {"Evening 2", "Evening 3"}
 
 
 def test_the_own_search_engine_answers_its_channel_and_nobody_else(store: HarvestStore) -> None:

@@ -101,7 +101,8 @@ class Harvest:
         summary.sources = len(sources)
         summary.working = sum(source.status in WORKING for source in sources)
         self.store.save_problems(run.run_id, summary.problems)
-        if not summary.offline:  # else the next run asks again
+        cut_off_before = run.resumed and self.settings.only_leads  # what it had left is still to be done
+        if not (summary.offline or cut_off_before):  # else the next run asks again
             self.store.finish_run(run.run_id, self.settings.now)
         return summary
 
@@ -158,9 +159,11 @@ class Harvest:
 
     async def _examine_leads(self, run: Run, tools: Tools, summary: Summary, fresh: set[str]) -> None:
         """Leads of one host one after another, hosts side by side; pages of links bring a second round."""
-        known_by_name = False
+        left_alone = self._list_left_alone()
+        known_by_name = bool(self.settings.only_leads)
         for _round in range(3):
-            leads = self.store.leads_open(self.town.key, run.run_id)
+            waiting = self.store.leads_open(self.town.key, run.run_id)
+            leads = [lead for lead in waiting if lead.url not in left_alone]
             if not leads:
                 return
             hosts = group_by_host(leads)
@@ -170,6 +173,11 @@ class Harvest:
             if not known_by_name:
                 known_by_name = True
                 await self._follow_names(run)
+
+    def _list_left_alone(self) -> set[str]:
+        """Return what is not looked at: where only some leads are wanted, all others known before."""
+        only = self.settings.only_leads
+        return {row.lead.url for row in self.store.leads(self.town.key)} - set(only) if only else set()
 
     async def _follow_names(self, run: Run) -> None:
         """A venue or an organizer seen only in others' calendars is looked at itself, or searched for."""

@@ -16,6 +16,7 @@ class HarvestSettings:
     now: datetime  # aware
     interests: tuple[str, ...] = ()
     only_sources: tuple[str, ...] = ()  # feed addresses; () means all of the town
+    only_leads: tuple[str, ...] = ()  # these and what they lead to; () means all of the town
     due_only: bool = False  # only the sources whose own rhythm says so
     by_hand: tuple[str, ...] = ()  # addresses a person added
     paused: frozenset[str] = frozenset()  # sources a person wants left alone
