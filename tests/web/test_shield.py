@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -84,6 +85,26 @@ def test_in_public_pages_hold_excerpts_no_forms_that_change_and_may_be_kept(publ
     assert 'method="post"' not in answer.text and "token" not in answer.text
     event = re.search(r"/event/e\w+", answer.text)
     assert event and 'method="post"' not in public.get(event[0]).text
+
+
+def test_in_public_the_list_can_be_put_into_a_page_of_others(public: Client, pages: Client) -> None:
+    told = public.get("/find?town=Linden+Ferry&about=%22rent%22&lang=es").text
+    frame = unescape(re.search(r"<code>(.+?)</code>", told)[1])  # type: ignore[index]
+    address = re.fullmatch(r'<iframe src="([^"]+)" [^<>]+></iframe>', frame)
+    assert address and address[1].startswith(HOME + "/embed?town=Linden+Ferry&about=%22rent%22")
+    assert (
+        public.get(address[1].removeprefix(HOME)).headers["content-security-policy"].endswith("ancestors *")
+    )
+    assert "<code>" not in pages.get("/find?town=Linden+Ferry").text  # nobody else reaches this machine
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "error"),
+    [("/api/find", 400, "Bad Request"), ("/api/event/e1", 404, "Not Found")],
+)
+def test_a_fault_of_the_api_is_words(pages: Client, path: str, status: int, error: str) -> None:
+    answer = pages.get(path)
+    assert (answer.status_code, answer.json()) == (status, {"error": error})
 
 
 @pytest.mark.parametrize("path", ["/nope", "/groups?town=Zzyzx", "/api/find?town=Zzyzx", "/event/e0"])

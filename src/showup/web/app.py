@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from litestar import Litestar, Request, Response, get
@@ -133,7 +134,7 @@ def tell_fault(request: Request[Any, Any, State], fault: Exception) -> Response[
     if isinstance(fault, StoreError) and request.app.state.desk.public:
         words = ""  # it names a folder of this machine
     if request.url.path.startswith("/api/"):
-        return Response({"error": words or status}, status_code=status, headers=_PASSING)
+        return Response({"error": words or HTTPStatus(status).phrase}, status_code=status, headers=_PASSING)
     if isinstance(fault, AmbiguousTown | UnknownTown):
         try:
             page = show_choices(request, fault)
