@@ -193,6 +193,19 @@ def test_a_first_visit_ends_at_the_matches(browser: Browser, empty_home: str, sc
     context.close()
 
 
+def test_the_page_of_a_look_waits_for_a_server_that_is_gone(browser: Browser, empty_home: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{empty_home}/find?town=Linden+Ferry")
+    page.route("**/looking/live**", lambda route: route.abort())
+    page.locator("main form button").last.click()
+    page.wait_for_url("**/looking?**")
+    page.route("**/looking?**", lambda route: route.abort())
+    page.locator(".stage", has_text="showup does not answer").wait_for()
+    page.unroute_all()
+    page.locator("a.button", has_text="See what was found").wait_for(timeout=30_000)
+    page.close()
+
+
 def test_the_readers_own_time_is_told_beside_that_of_the_event(browser: Browser, home: str) -> None:
     context = browser.new_context(timezone_id="Europe/Berlin")
     page = context.new_page()
@@ -293,10 +306,11 @@ def test_an_event_is_kept_and_a_question_too(browser: Browser, home: str) -> Non
 
 def test_the_week_prints_without_what_one_clicks(context: BrowserContext, home: str) -> None:
     page = context.new_page()
-    page.goto(f"{home}/find?{TOWN}&view=week")
+    page.goto(f"{home}/find?{TOWN}&view=week&from=2026-08-24")
     page.emulate_media(media="print")
     assert page.locator(".day").count() == 7
-    assert not page.locator(".filters, .feeds, .top .search").first.is_visible()
+    clicked = page.locator(".filters, .feeds, .top .search, button, .button").all()
+    assert [one for one in clicked if one.is_visible()] == []
     assert len(page.pdf()) > 5_000
 
 
