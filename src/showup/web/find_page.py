@@ -169,7 +169,7 @@ def list_options(
             else form.write_query(**{name: again, "rows": FindForm().rows})
         )
         options.append(
-            Option(_call(name, value, words), counts.get(value) if counts else None, chosen, query)
+            Option(_call(name, value, words), counts.get(value, 0) if counts else None, chosen, query)
         )
     return options
 
