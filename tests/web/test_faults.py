@@ -62,6 +62,7 @@ def test_a_spoilt_store_is_told_with_its_path_to_its_owner_alone(
     assert str(file) in told.text() and "no es de showup" in told.text()
     assert list_english(f"<p>{told.text().replace(str(file), '')}</p>") == []
     assert str(tmp_path) not in others.text + api.text
+    assert api.json() == {"error": "it cannot be answered just now"}
 
 
 def test_a_spoilt_store_is_told_where_its_towns_should_have_been_named(serve: Serve, tmp_path: Path) -> None:

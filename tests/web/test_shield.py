@@ -100,7 +100,10 @@ def test_in_public_the_list_can_be_put_into_a_page_of_others(public: Client, pag
 
 @pytest.mark.parametrize(
     ("path", "status", "error"),
-    [("/api/find", 400, "Bad Request"), ("/api/event/e1", 404, "Not Found")],
+    [
+        ("/api/find", 400, "Missing required query parameter 'town' for path /api/find"),
+        ("/api/event/e1", 404, "no such event"),
+    ],
 )
 def test_a_fault_of_the_api_is_words(pages: Client, path: str, status: int, error: str) -> None:
     answer = pages.get(path)

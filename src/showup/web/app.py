@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from litestar import Litestar, Request, Response, get
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
 # Our own files are compressed once and for all; what follows is for pages.
 _PACKED = CompressionConfig(backend="gzip", gzip_compress_level=5, exclude="^/static/")
 _PASSING = {"Cache-Control": "no-store"}  # a fault may be over in a moment
+_OWN_FAULT = "it cannot be answered just now"
 _TOLD = frozenset({400, 403, 404, 405, 409, 429, 503})
 
 _READING = [
@@ -134,7 +134,8 @@ def tell_fault(request: Request[Any, Any, State], fault: Exception) -> Response[
     if isinstance(fault, StoreError) and request.app.state.desk.public:
         words = ""  # it names a folder of this machine
     if request.url.path.startswith("/api/"):
-        return Response({"error": words or HTTPStatus(status).phrase}, status_code=status, headers=_PASSING)
+        told = words or (fault.detail if isinstance(fault, HTTPException) else _OWN_FAULT)
+        return Response({"error": told}, status_code=status, headers=_PASSING)
     if isinstance(fault, AmbiguousTown | UnknownTown):
         try:
             page = show_choices(request, fault)
