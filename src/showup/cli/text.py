@@ -18,6 +18,7 @@ from showup.model.judgement import Evidence
 from showup.model.match import Answer, Candidate, GroupMatch, Match, Question, Widening
 from showup.model.town import KM_PER_MILE
 from showup.publish.bulletin import join_place
+from showup.publish.plain import drop_marks
 
 _RULES = ("every", "monthly", "daily")  # how a rule of dates begins that goes on
 _GROUPS_SHOWN, _APART_SHOWN, _LEANS_SHOWN = 8, 5, 5
@@ -184,7 +185,7 @@ def event_lines(found: Candidate) -> list[str]:
     event = found.event
     lines = [event.title, "    " + say_when(event.start, event.end), "    " + (join_place(event.venue) or "")]
     lines += [f"    {event.status}"] if event.status else []
-    lines += wrap(event.description, "    ")
+    lines += wrap(drop_marks(event.description), "    ")
     lines += [line for proof in found.judgement.evidence for line in _indent("quote " + say_proof(proof))]
     lines += [f"    found {link.name} · {link.url}" for link in event.sources]
     lines += [f"    conflict: {conflict}" for conflict in event.conflicts]

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from showup.model.event import Event, Venue
 from showup.model.match import Candidate
+from showup.publish.plain import drop_marks
 
 _EXCERPT = 1_500  # characters of a description in a feed
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -91,7 +92,8 @@ def tell_story(candidate: Candidate) -> str:
     """Return the text of an entry: who, what it says of itself, where it was found."""
     event = candidate.event
     sources = [f"{keep_line(link.name)} {keep_address(link.url)}".strip() for link in event.sources]
-    parts = [keep_line(event.organizer), keep_printable(event.description)[:_EXCERPT].strip(), *sources]
+    said = keep_printable(drop_marks(event.description))[:_EXCERPT].strip()
+    parts = [keep_line(event.organizer), said, *sources]
     return "\n\n".join(part for part in parts if part)
 
 

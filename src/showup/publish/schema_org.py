@@ -8,6 +8,7 @@ from typing import Any
 from showup.model.event import Event
 from showup.model.match import Candidate
 from showup.publish.bulletin import join_place, keep_address, keep_line, keep_printable
+from showup.publish.plain import drop_marks
 
 _ESCAPES = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -35,7 +36,7 @@ def tell_event(candidate: Candidate, page: str) -> dict[str, Any]:
     if event.end:
         told["endDate"] = event.end.isoformat()
     if event.description:
-        told["description"] = keep_printable(event.description)
+        told["description"] = keep_printable(drop_marks(event.description))
     if event.organizer:
         told["organizer"] = {"@type": "Organization", "name": keep_line(event.organizer)}
     return told | _tell_places(event)

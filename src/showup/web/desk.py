@@ -16,6 +16,7 @@ from showup.model.coverage import Coverage
 from showup.model.event import Event
 from showup.model.match import Answer, Candidate, Match, Question
 from showup.model.town import Town
+from showup.publish.plain import drop_marks
 from showup.store.choices_store import ChoicesStore
 from showup.store.harvest_store import HarvestStore
 from showup.web.harvests import Harvests
@@ -156,7 +157,10 @@ class Desk:
     def _cut(self, event: Event) -> Event:
         if not self.public or len(event.description) <= _EXCERPT:
             return event
-        return replace(event, description=event.description[:_EXCERPT].rsplit(" ", 1)[0] + " …")
+        words = drop_marks(event.description)  # before it is cut: half a pair of marks is no mark
+        if len(words) > _EXCERPT:
+            words = words[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+        return replace(event, description=words)
 
     def _forget_old(self) -> None:
         version = self.tools.data_version()

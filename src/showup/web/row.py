@@ -14,6 +14,7 @@ from showup.model.judgement import Evidence
 from showup.model.match import Match
 from showup.model.town import KM_PER_MILE
 from showup.publish.bulletin import join_place, keep_address, keep_printable
+from showup.publish.plain import drop_marks
 from showup.web.words import Words
 
 _MOST_QUOTES, _MOST_DATES = 3, 4
@@ -158,4 +159,4 @@ def clean_text(text: str) -> str:
 
 def split_paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text from outside."""
-    return [part.strip() for part in clean_text(text).split("\n\n") if part.strip()]
+    return [part.strip() for part in clean_text(drop_marks(text)).split("\n\n") if part.strip()]

@@ -141,8 +141,9 @@ def name_source(link: SourceLink, known_as: Mapping[str, Source]) -> SourceLink:
     A source that gives its events no pages of their own is looked up on its site.
     """
     source = known_as.get(link.feed_url)
-    name = (source.name if source else "") or link.name or host_of(link.feed_url)
-    return SourceLink(name, link.url or (source.site if source else "") or link.feed_url, link.feed_url)
+    site = (source.site if source else "") or link.feed_url
+    name = (source.name if source else "") or link.name or host_of(site)
+    return SourceLink(name, link.url or site, link.feed_url)
 
 
 def read_text(event: Event) -> EventText:
