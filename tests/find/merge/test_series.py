@@ -70,3 +70,11 @@ def test_one_uid_on_two_dates_is_a_series() -> None:
 def test_the_id_of_a_series_outlives_its_first_date() -> None:
     weekly = [make("Zine Night", f"04-{day:02} 18:00", GROUP) for day in (7, 14, 21, 28)]
     assert merge_occurrences(weekly).series[0].series_id == merge_occurrences(weekly[1:]).series[0].series_id
+
+
+def test_one_date_told_with_another_title_leaves_the_series_its_id() -> None:
+    days = (7, 14, 21)
+    weekly = [make("Zine Night", f"04-{day} 18:00", GROUP, uid="zine", location="Hall") for day in days]
+    renamed = [*weekly[:2], make("A Zine Fair", "04-21 18:00", GROUP, uid="zine", location="Hall")]
+    (before,), (after,) = merge_occurrences(weekly).series, merge_occurrences(renamed).series
+    assert after == before

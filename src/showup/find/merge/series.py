@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -47,7 +47,7 @@ def find_series(
         dates = {days[number] for number in group}
         if len(dates) < 2:
             continue
-        series_id = mint_series_id(min(keys[number] for number in group))
+        series_id = mint_series_id(_choose_key([keys[number] for number in group]))
         told[series_id] |= dates  # those told apart only by their UIDs are one
         for number in group:
             named[number] = replace(events[number], series_id=series_id)
@@ -82,6 +82,12 @@ def _name_key(event: Event) -> str:
     hour = f"{start.hour:02}:{start.minute:02}" if isinstance(start, datetime) else "day"
     place = _write_place(event.venue.name)
     return f"{read_title(event.title)[1]}|{place}|{hour}"
+
+
+def _choose_key(keys: Sequence[str]) -> str:
+    """Return the key of most dates: one that is told anew with another title leaves the id to the rest."""
+    count = Counter(keys)
+    return min(count, key=lambda key: (-count[key], key))
 
 
 @lru_cache(1 << 12)
