@@ -210,6 +210,7 @@ def test_occurrences_come_back_soonest_first(store: HarvestStore) -> None:
     store.replace_occurrences(FEED, WINDOW, told, NOW)
     assert store.occurrences(TOWN.key, WINDOW) == [told[2], told[1], told[0]]
     assert store.occurrences("nowhere", WINDOW) == []
+    assert store.listings([told[0].occurrence_id, "nothing", told[2].occurrence_id]) == [told[2], told[0]]
 
 
 def test_a_reading_replaces_what_its_window_held_and_leaves_the_rest(store: HarvestStore) -> None:

@@ -12,7 +12,6 @@ from showup.errors import UsageError
 from showup.find.harvest.settings import HarvestSettings
 from showup.find.harvest.settle import settle
 from showup.model.choice import Said, Verdict
-from showup.model.match import Candidate
 from showup.store.harvest_store import HarvestStore
 
 
@@ -51,14 +50,6 @@ def undo_verdict(settings: Settings, one: str, other: str) -> bool:
             return False
         merge_again(settings, store, (one, other))
     return True
-
-
-def require_event(store: HarvestStore, event_id: str) -> Candidate:
-    """Return the event, UsageError where there is none."""
-    found = store.event(event_id)
-    if found is None:
-        raise UsageError(f"no event {event_id}; showup find TOWN --json tells the ids")
-    return found
 
 
 def list_listings(store: HarvestStore, name: str) -> tuple[str, ...]:

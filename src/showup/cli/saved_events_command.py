@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from showup.cli.changes import followed_lines
 from showup.cli.console import DONE, put, put_done, put_json
-from showup.cli.events_command import require_event
 from showup.cli.settings import Settings
-from showup.cli.stores import open_choices, open_store
+from showup.cli.stores import open_choices, open_store, require_event
 from showup.cli.wire import moment
 from showup.errors import UsageError
 from showup.find.harvest.saved import Followed, follow_saved

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
 from typing import Any
 
 from showup.cli.console import DONE, put_all, put_json
-from showup.cli.events_command import require_event
 from showup.cli.settings import Settings
-from showup.cli.stores import open_choices, open_store
+from showup.cli.stores import open_choices, open_store, require_event
 from showup.cli.text import event_lines, say_when
 from showup.cli.wire import moment
+from showup.find.harvest.settings import HarvestSettings
+from showup.find.merge.merge import collect_seldom
 from showup.find.merge.why import Joined, explain_event
+from showup.model.choice import Verdict
 from showup.model.event import Event
 from showup.model.match import Candidate
 from showup.model.occurrence import Occurrence
-from showup.model.window import Window
 from showup.store.harvest_store import HarvestStore
-
-_FAR = timedelta(days=366)
 
 
 def run_show(settings: Settings, event_id: str) -> int:
     """Show one event with everything its sources say."""
     with open_store(settings) as store, open_choices(settings) as choices:
         found = require_event(store, event_id)
-        told = list_town(settings, store, found.event)
-        joined = explain_event(told.values(), found.event.members, choices.verdicts())
-    listings = [told[member] for member in found.event.members if member in told]
+        listings = store.listings(found.event.members)
+        joined = explain(settings, store, found.event, listings, choices.verdicts())
     if settings.json:
         put_json(event_json(found, listings, joined))
     else:
@@ -36,11 +33,23 @@ def run_show(settings: Settings, event_id: str) -> int:
     return DONE
 
 
-def list_town(settings: Settings, store: HarvestStore, event: Event) -> Mapping[str, Occurrence]:
-    """Return every listing by its id of the towns that tell an event of several; else its own alone."""
-    window = Window(settings.now - _FAR, settings.now + _FAR)
-    towns = store.towns_of_event(event.event_id)
-    return {one.occurrence_id: one for town in towns for one in store.occurrences(town.key, window)}
+@collect_seldom()
+def explain(
+    settings: Settings,
+    store: HarvestStore,
+    event: Event,
+    listings: Sequence[Occurrence],
+    verdicts: Sequence[Verdict],
+) -> list[Joined]:
+    """Return why an event's listings are one: judged, as in a harvest, by all that its towns tell."""
+    if len(listings) < 2:
+        return []
+    window = HarvestSettings(settings.now).window
+    told = [
+        one for town in store.towns_of_event(event.event_id) for one in store.occurrences(town.key, window)
+    ]
+    known = {one.occurrence_id: one for one in [*told, *listings]}
+    return explain_event(known.values(), event.members, verdicts)
 
 
 def event_json(found: Candidate, listings: Sequence[Occurrence], joined: Sequence[Joined]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Towns by name, and the stores of this run's data folder. Nothing here reaches the network."""
+"""Towns and events by name, and the stores of this run's data folder. Nothing here reaches the network."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from contextlib import AbstractContextManager
 
 from showup.cli import folders
 from showup.cli.settings import Settings
+from showup.errors import UsageError
+from showup.model.match import Candidate
 from showup.model.town import Town
 from showup.sample.town import TOWN
 from showup.store.choices_store import ChoicesStore
@@ -29,3 +31,11 @@ def find_town(asked: str) -> Town:
     if asked.strip().casefold() in (TOWN.name.casefold(), TOWN.full_name.casefold()):
         return TOWN
     return resolve(asked)
+
+
+def require_event(store: HarvestStore, event_id: str) -> Candidate:
+    """Return the event, UsageError where there is none."""
+    found = store.event(event_id)
+    if found is None:
+        raise UsageError(f"no event {event_id}; showup find TOWN --json tells the ids")
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 
@@ -111,6 +111,11 @@ class SourceShelf(Shelf):
     def occurrences(self, town_key: str, window: Window) -> list[Occurrence]:
         """Return what the town's sources publish in a window, soonest first; not the paused sources."""
         found = self.database.rows("occurrences", town_key, *bound(window))
+        return [read_occurrence(body) for (body,) in found]
+
+    def listings(self, occurrence_ids: Sequence[str]) -> list[Occurrence]:
+        """Return the occurrences of these ids that are still published, soonest first."""
+        found = self.database.rows("listings", write_body(list(occurrence_ids)).decode())
         return [read_occurrence(body) for (body,) in found]
 
 

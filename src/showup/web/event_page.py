@@ -19,7 +19,6 @@ from showup.model.event import Event
 from showup.model.match import Candidate
 from showup.model.report import WRONG
 from showup.model.town import Town
-from showup.model.window import Window
 from showup.publish.bulletin import keep_address
 from showup.publish.schema_org import write_event
 from showup.web.desk import Desk, match_of
@@ -65,7 +64,7 @@ def show_event(request: Asked, event_id: FromPath[str]) -> Response[Any]:
         judged=found.judgement,
         proofs=list_proofs(found, words),
         paragraphs=split_paragraphs(event.description),
-        sayings=() if desk.public else list_sayings(desk, event, towns, words),
+        sayings=() if desk.public else list_sayings(desk, event, words),
         conflicts=[words.translate(clean_line(conflict)) for conflict in event.conflicts],
         dates=list_dates(found, words),
         changes=[tell_change(change, words) for change in list_changes_of(event_id, desk.store, desk.now())],
@@ -177,24 +176,19 @@ def list_proofs(found: Candidate, words: Words) -> list[tuple[str, tuple[Quote, 
     return told
 
 
-def list_sayings(desk: Desk, event: Event, towns: list[Town], words: Words) -> list[Saying]:
+def list_sayings(desk: Desk, event: Event, words: Words) -> list[Saying]:
     """Return what each source says, as it says it."""
-    now, members = desk.now(), set(event.members)
-    window = Window(now - timedelta(days=366), now + timedelta(days=366))
     names = {link.feed_url: link.name for link in event.sources}
-    told = {
-        dated.occurrence_id: Saying(
+    return [
+        Saying(
             clean_line(names.get(dated.source) or dated.source),
             keep_address(dated.url) or keep_address(dated.source),
             clean_line(dated.title),
             words.when(Event("", "", dated.start, dated.end)),
             clean_line(dated.location or ", ".join(filter(None, (dated.venue, dated.address)))),
         )
-        for town in towns
-        for dated in desk.store.occurrences(town.key, window)
-        if dated.occurrence_id in members
-    }
-    return list(told.values())
+        for dated in desk.store.listings(event.members)
+    ]
 
 
 async def read_posted(request: Asked) -> dict[str, str]:

@@ -36,7 +36,8 @@ def explain_event(
     """
     ordered = sorted(occurrences, key=lambda one: one.occurrence_id)
     names = [one.occurrence_id for one in ordered]
-    numbers = [number for number, name in enumerate(names) if name in set(members)]
+    wanted = set(members)
+    numbers = [number for number, name in enumerate(names) if name in wanted]
     if len(numbers) < 2:
         return []
     town = sketch_town(ordered)

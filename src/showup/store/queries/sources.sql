@@ -63,6 +63,10 @@ DELETE FROM member WHERE occurrence_id = ?
 -- remove_members_of_source: No event is told by this source any more.
 DELETE FROM member WHERE occurrence_id IN (SELECT occurrence_id FROM occurrence WHERE feed_url = ?)
 
+-- listings: The occurrences of these ids, a JSON list.
+SELECT body FROM occurrence WHERE occurrence_id IN (SELECT value FROM json_each(?))
+ORDER BY start_epoch, occurrence_id
+
 -- occurrences: The occurrences of a town's sources that begin in a span or are on at its beginning.
 SELECT occurrence.body
 FROM town_source JOIN source USING (feed_url) JOIN occurrence USING (feed_url)
