@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from showup.find.merge.merge import identify_occurrences, merge_occurrences
+from showup.find.merge.compare import FEATURES, compare
+from showup.find.merge.merge import identify_occurrences, merge_occurrences, sketch_town
 from showup.model.choice import Verdict
 from showup.model.occurrence import Occurrence
 from tests.find.merge.samples import CROWD, GROUP, LIBRARY, PAPER, are_one, group, make
@@ -52,6 +53,22 @@ DOG = "Practise reading aloud to a patient dog; no registration, all readers are
 )
 def test_copies_are_one_gathering(copy: Occurrence) -> None:
     assert frozenset({TENANTS.occurrence_id, copy.occurrence_id}) in group(TENANTS, copy, *CROWD)
+
+
+@pytest.mark.parametrize(
+    ("title", "misspelt"),
+    [
+        ("Volunteer Orientation", "Volunter Orientation"),
+        ("Candidate Forum", "Canditate Forum"),
+        ("Neighborhood Clean-Up", "Neighbourhood Cleanup"),
+        ("Farmers' Market", "Farmersmarket"),
+        ("Bürgerversammlung Nordstadt", "Buergerversammlung Nordstadt"),
+    ],
+)
+def test_a_misspelt_title_is_the_title(title: str, misspelt: str) -> None:
+    one = make(title, "04-14 18:00", GROUP, location="Harbor Hall")
+    other = make(misspelt, "04-14 18:00", PAPER, location="Harbor Hall")
+    assert frozenset({one.occurrence_id, other.occurrence_id}) in group(one, other, *CROWD)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +124,95 @@ def test_copies_are_one_gathering(copy: Occurrence) -> None:
 )
 def test_other_gatherings_stay_apart(one: Occurrence, other: Occurrence) -> None:
     assert {frozenset({one.occurrence_id}), frozenset({other.occurrence_id})} <= group(one, other, *CROWD)
+
+
+PIZZA = "We plan the season, argue politely and eat pizza; everybody is welcome to join us."
+
+
+@pytest.mark.parametrize("other_source", [GROUP, PAPER])
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("College Whigs: weekly meeting", "College Tories: weekly meeting"),
+        ("Rally for Wind", "Rally for Coal"),
+        ("Yes on Measure A: a town hall", "No on Measure A: a town hall"),
+        ("Castle Girls Soccer at Bloomfield South", "Seymour Girls Soccer at Bloomfield North"),
+    ],
+)
+def test_other_words_in_one_frame_tell_two(title: str, other: str, other_source: str) -> None:
+    one = make(title, "04-14 18:00", GROUP, location="Harbor Hall", description=PIZZA)
+    two = make(other, "04-14 18:00", other_source, location="Harbor Hall", description=PIZZA)
+    assert {frozenset({one.occurrence_id}), frozenset({two.occurrence_id})} <= group(one, two, *CROWD)
+
+
+def test_two_pages_of_one_site_tell_two_where_the_texts_do_not_tell_the_same() -> None:
+    shown = [
+        make(title, "04-14 18:00", GROUP, location="Harbor Hall", url=f"{SITE}/{page}", description=PIZZA)
+        for page, title in ((5, "Whigs Watch the Debate"), (6, "Debate Night of the Tories"))
+    ]
+    assert {frozenset({one.occurrence_id}) for one in shown} <= group(*shown, *CROWD)
+
+
+def test_two_numbers_of_one_street_are_two_places() -> None:
+    one = make("Saturday Canvass", "04-14 10:00", GROUP, location="Storefront, 14 Market Row")
+    other = make("Super Saturday Door Knocking", "04-14 10:00", PAPER, location="Storefront, 41 Market Row")
+    assert {frozenset({one.occurrence_id}), frozenset({other.occurrence_id})} <= group(one, other, *CROWD)
+
+
+def test_what_both_sources_tell_beside_one_another_is_two() -> None:
+    told = [
+        make(title, "04-14 09:00", source, location="Ridge Park", uid=title, description=text)
+        for title, text in (
+            ("Summit Saturday", "For those who completed our hiking for fitness walks; bring water."),
+            ("Hiking for Fitness", "An easy walk for those who begin; bring water and good shoes."),
+        )
+        for source in (GROUP, PAPER)
+    ]
+    assert {frozenset(one.occurrence_id for one in told[a : a + 2]) for a in (0, 2)} <= group(*told, *CROWD)
+
+
+def test_two_streams_are_not_one_place() -> None:
+    one, other = (
+        make(title, "04-14 18:00", source, location="Online (link sent after sign-up)", description=PIZZA)
+        for source, title in ((GROUP, "Phone Bank for the Whigs"), (PAPER, "Ballot Access Phone Bank"))
+    )
+    assert {frozenset({one.occurrence_id}), frozenset({other.occurrence_id})} <= group(one, other, *CROWD)
+
+
+def test_one_page_under_other_titles_is_one_gathering_an_hour() -> None:
+    page = "https://library.example/event/read-a-lease-96638"
+    told = [
+        make(title, f"04-{day:02} 18:00", source, url=page, location="Harbor Hall")
+        for day, renamed in ((7, "Know Your Rights"), (14, "Tenants' Evening"), (21, "Read a Lease"))
+        for source, title in ((GROUP, "Read a Lease"), (PAPER, renamed))
+    ]
+    pairs = {frozenset(one.occurrence_id for one in told[place : place + 2]) for place in (0, 2, 4)}
+    assert pairs <= group(*told, *CROWD)
+
+
+@pytest.mark.parametrize("days", [(14,), (14, 21)])
+@pytest.mark.parametrize("page", ["https://hall.example/tours-and-talks", "https://hall.example/calendar"])
+def test_two_of_one_hour_on_a_page_of_many_are_two(page: str, days: tuple[int, ...]) -> None:
+    told = [
+        make(title, f"04-{day} 18:00", source, uid=f"{title}{day}", url=page, location="Harbor Hall")
+        for day in days
+        for title in ("Read a Lease", "Mend Your Bicycle")
+        for source in (GROUP, PAPER)
+    ]
+    pairs = {
+        frozenset(one.occurrence_id for one in told[place : place + 2]) for place in range(0, len(told), 2)
+    }
+    assert pairs <= group(*told, *CROWD)
+
+
+def test_titles_are_compared_by_the_days_that_both_sources_reach() -> None:
+    shown = [make("Founding Papers", date(2026, 4, day), end=None) for day in range(6, 24)]
+    talks = [make("Founding Papers: a Talk", date(2026, 4, day), PAPER, end=None) for day in (6, 12, 15)]
+    ordered = sorted([*shown, *talks], key=lambda one: one.occurrence_id)
+    town = sketch_town(ordered)
+    one, other = (town.sketches[ordered.index(first)] for first in (shown[0], talks[0]))
+    told = dict(zip(FEATURES, compare(one, other, town.habits), strict=True))
+    assert told["season"] == 3 / 10
 
 
 def test_a_third_listing_never_joins_two_sessions_of_one_source() -> None:

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from showup.find.merge.words import fold, read_page, read_parts, read_text, read_title
+from showup.find.merge.words import (
+    fold,
+    read_page,
+    read_parts,
+    read_slug,
+    read_text,
+    read_title,
+    split_compound,
+)
 
 PAGE = "https://group.example/events/lease"
 
@@ -32,9 +40,14 @@ def test_other_addresses_of_a_host_are_other_pages() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://group.example/", "https://www.group.example", "http://group.example"]
+    "url",
+    [
+        *("https://group.example/", "https://www.group.example", "http://group.example"),
+        *("https://group.example/Events/", "https://group.example/events-calendar.html"),
+        *("https://group.example/veranstaltungen#top", "https://group.example/evenements"),
+    ],
 )
-def test_a_home_page_stands_for_no_event(url: str) -> None:
+def test_a_home_page_or_a_calendars_stands_for_no_event(url: str) -> None:
     assert read_page(url) == ("group.example", "")
 
 
@@ -51,6 +64,21 @@ def test_the_host_of_any_address_is_the_one_it_is_opened_at(rest: str) -> None:
     except ValueError:
         host = ""
     assert read_page(url)[0] == host
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("group.example/event/read-a-lease-96638", {"read", "lease"}),
+        ("group.example/details/read-a-lease/17892681/2026-04-15T20", {"read", "lease"}),
+        ("group.example/2026/04/Fête_de_la_Lecture", {"fete", "lecture"}),
+        ("group.example/events?#/details/read-a-lease/17892681", {"read", "lease"}),
+        ("group.example/event/15906954?show=all", set()),
+        ("", set()),
+    ],
+)
+def test_the_words_in_the_address_of_a_page_are_read(page: str, words: set[str]) -> None:
+    assert read_slug(page) == words
 
 
 def test_accents_and_apostrophes_do_not_tell_words_apart() -> None:
@@ -94,3 +122,19 @@ def test_a_title_is_taken_apart_where_a_mark_stands_between_words(title: str, pa
 
 def test_the_longer_words_of_a_text_are_read() -> None:
     assert read_text("We read a lease, line by line.") == frozenset({"read", "lease", "line"})
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("cleanup", {"clean", "up"}),
+        ("farmersmarket", {"farmer", "market"}),
+        ("davinci", {"vinci"}),
+        ("checkin", {"check"}),
+        ("cleaner", set()),
+        ("upmarket", {"up", "market"}),
+        ("market", set()),
+    ],
+)
+def test_a_word_is_split_into_those_written_apart(word: str, found: set[str]) -> None:
+    assert split_compound(word, frozenset({"clean", "up", "farmer", "market", "vinci", "check"})) == found

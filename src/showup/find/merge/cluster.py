@@ -83,7 +83,7 @@ def are_sessions(one: Sketch, other: Sketch) -> bool:
 
     Of two copies of one page, one that has no hour or alone has no length is a slip of the source. So
     is one of no length of one title at one place that begins while the other is on, unless its site
-    gives both a page of their own.
+    tells both.
     """
     if one.source != other.source:
         return False
@@ -95,7 +95,7 @@ def are_sessions(one: Sketch, other: Sketch) -> bool:
         if one.page and one.page == other.page:
             return False
         alike = bool(one.place) and one.place == other.place and one.words == other.words
-        alike = alike and not (one.page and other.page and one.host == other.host)
+        alike = alike and not (one.host and one.host == other.host)
         long, short = (one, other) if one.length else (other, one)
         return not (alike and long.minute < short.minute < long.minute + long.length)
     slip = is_untimed(one) or is_untimed(other)

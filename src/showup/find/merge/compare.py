@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from rapidfuzz import fuzz
 
-from showup.find.merge.habits import Habits, Rarity, Start, sum_weights
+from showup.find.merge.habits import AT_ONCE, OF_ITS_OWN, Habits, Rarity, Start, sum_weights
 from showup.find.merge.sketch import ALL_DAY, Sketch
-from showup.find.merge.words import Words, name_two_houses, read_text
+from showup.find.merge.words import Words, name_two_houses, read_slug, read_text, spell_alike
 
 # Each feature, and whether more of it speaks for one gathering (1), against it (-1), or may do both (0).
 FEATURES = {
@@ -18,6 +18,7 @@ FEATURES = {
     "title_run": 1,  # weight of the words in which both follow one another
     "title_apart": -1,  # the lighter of the words that only one title has
     "title_weight": 0,  # of the shared words
+    "title_swap": -1,  # 1 other words in one frame, as two committees' meetings; 0.5 only one end
     "part": 1,  # weight of a part that both titles have, less where it is the name of a series
     "series": -1,  # weight of a part that both have of many titles, where the rest differs
     "marks": -1,  # age, level, sex, language, weekday that exclude each other
@@ -43,16 +44,17 @@ FEATURES = {
     "crowd": -1,  # hours of the title on the day in one source
     "branches": -1,  # places of the title at the hour in one source
     "homes": -1,  # places of the title on any day in one source
+    "season": 1,  # the share of the days of either title that both are held on
     "apart": -1,  # one source holds the title at this place alone on some days, or at two houses of a kind
     "rival": -1,  # the other's source tells one that fits better
     "organizer": 1,
     "stream": -1,  # one is a stream, one has a place
 }
 Features = tuple[float, ...]
+Titles = tuple[Words, Words]  # of two sketches, spelt alike
 _LONG_GAP = 1440
 _SERIES_WORTH = 1 / 3
 _RARE_TITLE = 2.5
-_FEWEST_LETTERS, _SAME_NAME = 7, 87  # of a name that may be misspelt; per cent of its letters
 
 
 def compare(one: Sketch, other: Sketch, habits: Habits) -> Features:
@@ -61,9 +63,10 @@ def compare(one: Sketch, other: Sketch, habits: Habits) -> Features:
     kin = habits.kin.get(
         (one.source, other.source) if one.source < other.source else (other.source, one.source)
     )
-    text_known, text_within, told, untold = _compare_texts(one, other, habits.title_weight)
+    titles = spell_alike(one.title, other.title)
+    text_known, text_within, told, untold = _compare_texts(one, other, titles, habits.title_weight)
     return (
-        *_compare_titles(one, other, habits),
+        *_compare_titles(one, other, titles, habits),
         *_compare_times(one, other),
         *_compare_places(one, other, habits.place_weight),
         habits.page_worth[one.page] if one.page and one.page == other.page else 0.0,
@@ -81,13 +84,23 @@ def compare(one: Sketch, other: Sketch, habits: Habits) -> Features:
     )
 
 
-def _compare_titles(one: Sketch, other: Sketch, habits: Habits) -> Features:
+def _compare_titles(one: Sketch, other: Sketch, titles: Titles, habits: Habits) -> Features:
     weights = habits.title_weight
-    alike, within, apart, weight = _compare_words(one.title, other.title, weights)
+    alike, within, apart, weight = _compare_words(*titles, weights)
     letters = 1.0 if one.words == other.words else fuzz.token_sort_ratio(one.words, other.words) / 100
     run = sum([weights[a] + weights[b] for a, b in one.steps & other.steps]) / 2
     parts = _compare_parts(one, other, habits)
-    return (alike, within, letters, run, apart, weight, *parts, *_compare_marks(one, other))
+    swap = _compare_frames(one.words.split(), other.words.split()) if apart else 0.0
+    return (alike, within, letters, run, apart, weight, swap, *parts, *_compare_marks(one, other))
+
+
+def _compare_frames(mine: list[str], yours: list[str]) -> float:
+    """Return 1 where half of the words or fewer are others in one frame, 0.5 where both end alike, 0 else."""
+    swaps = [(one, other) for one, other in zip(mine, yours, strict=False) if one != other]
+    own = all(one not in yours and other not in mine for one, other in swaps)
+    if own and len(mine) == len(yours) >= 2 * len(swaps):
+        return 1.0
+    return 0.5 * (mine[-1] == yours[-1])
 
 
 def _compare_parts(one: Sketch, other: Sketch, habits: Habits) -> Features:
@@ -151,8 +164,27 @@ def _compare_crowds(one: Sketch, other: Sketch, habits: Habits) -> Features:
             for starts, sketch in ((mine, one), (yours, other))
         )
     rival = _has_rival(one, other, yours) or _has_rival(other, one, mine)
+    rival = rival or _is_told_beside(one, other, habits) or _is_told_beside(other, one, habits)
     homes = max(habits.homes[one.source, one.words], habits.homes[other.source, other.words])
-    return (float(crowd), float(branches), float(homes), _stand_apart(one, other, habits), float(rival))
+    season = _compare_seasons(one, other, habits)
+    return (
+        float(crowd),
+        float(branches),
+        float(homes),
+        season,
+        _stand_apart(one, other, habits),
+        float(rival),
+    )
+
+
+def _compare_seasons(one: Sketch, other: Sketch, habits: Habits) -> float:
+    """Return the share of the days of either title that both are held on, where both sources reach."""
+    mine, yours = habits.seasons[one.source, one.words], habits.seasons[other.source, other.words]
+    if mine == yours:
+        return 1.0
+    starts, ends = zip(habits.reach[one.source], habits.reach[other.source], strict=True)
+    first, last = max(starts), min(ends)
+    return len(mine & yours) / (sum(first <= day <= last for day in mine | yours) or 1)
 
 
 def _stand_apart(one: Sketch, other: Sketch, habits: Habits) -> float:
@@ -163,6 +195,12 @@ def _stand_apart(one: Sketch, other: Sketch, habits: Habits) -> float:
     mine = habits.days[one.source, one.words, one.place]
     yours = habits.days[other.source, other.words, other.place]
     return float(not mine <= yours and not yours <= mine)
+
+
+def _is_told_beside(one: Sketch, other: Sketch, habits: Habits) -> bool:
+    """Whether the other's source tells the one's title that day, of which the other has not a word."""
+    told = (other.source, one.words, one.day) in habits.starts
+    return told and one.source != other.source and one.title.isdisjoint(other.title)
 
 
 def _has_rival(one: Sketch, other: Sketch, starts: Set[Start]) -> bool:
@@ -205,25 +243,12 @@ def is_untimed(sketch: Sketch) -> bool:
 
 
 def _compare_places(one: Sketch, other: Sketch, weights: Rarity) -> Features:
-    if not one.place or not other.place or _is_name_beside_street(one, other):
+    nowhere = one.stream and other.stream  # all streams have one name
+    if not one.place or not other.place or nowhere or _is_name_beside_street(one, other):
         return (0.5, 0.5, 0.0, 0.0, 0.5)
-    mine, yours = one.place, other.place
-    if mine != yours:
-        yours = _mend_spelling(mine, yours)
-    alike, within, apart, _weight = _compare_words(mine, yours, weights)
+    alike, within, apart, _weight = _compare_words(*spell_alike(one.place, other.place), weights)
     numbers = float(not one.numbers.isdisjoint(other.numbers)) if one.numbers and other.numbers else 0.5
     return (alike, within, apart, 1.0, numbers)
-
-
-def _mend_spelling(mine: Words, yours: Words) -> Words:
-    """Return the words of one place as the other spells them: Ballantine, Ballentine."""
-    mended = yours
-    for word in yours - mine:
-        if len(word) >= _FEWEST_LETTERS:
-            for own in mine - yours:
-                if own[0] == word[0] and fuzz.ratio(own, word) >= _SAME_NAME:
-                    mended = mended - {word} | {own}
-    return mended
 
 
 def _is_name_beside_street(one: Sketch, other: Sketch) -> bool:
@@ -234,15 +259,16 @@ def _is_name_beside_street(one: Sketch, other: Sketch) -> bool:
     return not named.numbers and one.place.isdisjoint(other.place)
 
 
-def _compare_texts(one: Sketch, other: Sketch, weights: Rarity) -> Features:
+def _compare_texts(one: Sketch, other: Sketch, titles: Titles, weights: Rarity) -> Features:
     """Return whether both have texts, how much of the shorter the longer holds, and the title words told."""
     mine, yours = read_text(one.text), read_text(other.text)
     known = len(mine) > 5 and len(yours) > 5
     within = len(mine & yours) / min(len(mine), len(yours)) if known else 0.3
-    own, others = one.title - other.title, other.title - one.title
+    own, others = titles[0] - titles[1], titles[1] - titles[0]
     if not own and not others:
         return (float(known), within, 0.0, 0.0)
-    missed, missing = own - yours - other.place, others - mine - one.place
+    missed = own - yours - other.place - read_slug(other.page)
+    missing = others - mine - one.place - read_slug(one.page)
     told = max(_tell_share(own, missed), _tell_share(others, missing))
     untold = min(sum_weights(missed, weights), sum_weights(missing, weights))
     return (float(known), within, told, untold)
@@ -255,29 +281,30 @@ def _tell_share(words: Words, missed: Words) -> float:
 def decide(features: Features) -> float | None:
     """Return the chance of a pair that is beyond doubt, None where it must be weighed.
 
-    Not one gathering: titles of another age, level or count; the other's source tells a copy that
-    fits better, even where both name one page, of two shifts; another hour of what has several hours
-    that day; another place of what has many; two pages of one site that also differ in a count or,
-    told by two sources, in place. One gathering: two sources name one page that stands for no other
-    title, at about the same hour.
+    Not one gathering: titles of another age, level or count, or that tell two; the other's source tells
+    a copy that fits better, even where both name one page, of two shifts; another hour of what has
+    several hours that day; another place of what has many; two pages of one site that also differ in a
+    count or, told by two sources, in place. One gathering: two sources name one page that stands for no
+    other title, at about the same hour, or at the same hour and place one made for one gathering.
     """
     told = dict(zip(FEATURES, features, strict=True))
     clash = 1.0 in (told["marks"], told["counts"])
-    if told["page"] == 1 or told["same_uid"]:
+    places_apart = told["place_alike"] < 0.5 and told["place_within"] < 0.7
+    renamed = told["page"] >= OF_ITS_OWN and not told["gap"] and not told["untimed"] and not places_apart
+    if told["page"] == 1 or told["same_uid"] or (renamed and not told["same_source"]):
         if told["rival"] and told["gap"] > 60:
             return 0.0
         if clash or told["same_source"] or told["gap"] > 60:
             return None
         return _SURE if told["gap"] else _SURER
-    if clash or told["rival"]:
+    if clash or told["rival"] or _tell_two(told):
         return 0.0
     if told["gap"] >= 60 and told["crowd"] > 1 and not told["slip"]:
         return 0.0
-    places_apart = told["place_alike"] < 0.5 and told["place_within"] < 0.7
     if told["same_source"]:
         booked_twice = told["text_within"] >= _SAME_TEXT and not told["apart"]  # one meeting, two rooms
         two = told["counts"] or (places_apart and not booked_twice)
-        if 0 < told["page"] < 0.75 and told["title_alike"] < 1:  # a landing page: its titles tell apart
+        if 0 < told["page"] < AT_ONCE and told["title_alike"] < 1:  # a landing page: its titles tell apart
             return 0.0
         return 0.0 if two and told["other_page"] else None
     two_pages = told["other_page"] == 1
@@ -286,6 +313,21 @@ def decide(features: Features) -> float | None:
     return 0.0 if told["counts"] and two_pages else None
 
 
+def _tell_two(told: Mapping[str, float]) -> bool:
+    """Whether titles of which each has words of its own tell two gatherings.
+
+    They do with other words in one frame, at two numbers of one street or two hours of one page; and in
+    one source also before one end, or on two pages of its site where the texts do not tell the same.
+    """
+    if not told["title_apart"]:
+        return False
+    if told["same_source"] and (told["title_swap"] or (told["other_page"] == 1 and told["told"] < _TOLD)):
+        return True
+    two_numbers = told["place_alike"] > 0.9 and not told["numbers"]
+    return told["title_swap"] == 1 or two_numbers or bool(told["page"] and told["gap"])
+
+
+_TOLD = 0.6
 _SURE, _SURER = 0.95, 0.96  # of two shifts on one page each finds its own hour first
 _BRANCHES = 3
 _KIN = 0.5  # sources that copy one another copy the place as well

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -9,9 +10,11 @@ from itertools import chain
 from math import log
 
 from showup.find.merge.sketch import Sketch
-from showup.find.merge.words import Words
+from showup.find.merge.words import Words, read_slug
 
-_AT_ONCE = 0.75  # several titles, one moment: one gathering under two names, or two on one page
+AT_ONCE = 0.75  # several titles, one moment: one gathering under two names, or two on one page
+OF_ITS_OWN = 0.9  # the same, and an id in the address; or one of the titles there: then one an hour
+_ID = re.compile(r"\d{5}")
 
 Start = tuple[int, Words]  # the minute and the place
 
@@ -36,6 +39,8 @@ class Habits:
     starts: Mapping[tuple[str, str, int], Set[Start]]  # of one title in one source on one day
     homes: Mapping[tuple[str, str], int]  # places of one title in one source on any day
     days: Mapping[tuple[str, str, Words], Set[int]]  # of one title at one place in one source
+    seasons: Mapping[tuple[str, str], Set[int]]  # the days of one title in one source
+    reach: Mapping[str, tuple[int, int]]  # the first and the last day of a source
     part_worth: Mapping[Words, float]  # of a part of a title: 1 where each source gives it to one title
     kin: Mapping[tuple[str, str], float]  # the share of a source's rare events another tells too
 
@@ -56,6 +61,11 @@ def learn_habits(sketches: Sequence[Sketch]) -> Habits:
         if len(sketch.parts) > 1:
             for part in sketch.parts:
                 parts[part, sketch.source].add(sketch.title)
+    seasons: dict[tuple[str, str], set[int]] = defaultdict(set)
+    reach: dict[str, set[int]] = defaultdict(set)
+    for (source, words, _place), found in days.items():
+        seasons[source, words] |= found
+        reach[source] |= found
     title_weight = weigh_words(title for _source, title in titles)
     return Habits(
         title_weight=title_weight,
@@ -65,6 +75,8 @@ def learn_habits(sketches: Sequence[Sketch]) -> Habits:
         starts=starts,
         homes=Counter((source, words) for source, words, _place in days),
         days=days,
+        seasons=seasons,
+        reach={source: (min(found), max(found)) for source, found in reach.items()},
         part_worth=_weigh_parts(parts),
         kin=find_kin(sketches),
     )
@@ -74,10 +86,24 @@ def _weigh_pages(pages: Mapping[tuple[str, str], Set[tuple[str, int]]]) -> dict[
     """Return what an equal page tells: less where titles of several moments share it in one source."""
     worth: dict[str, float] = {}
     for (page, _source), told in pages.items():
-        titles = len({title for title, _moment in told})
-        at_once = titles > 1 and len({moment for _title, moment in told}) == 1
-        worth[page] = min(_AT_ONCE if at_once else 1 / titles, worth.get(page, 1.0))
+        worth[page] = min(_weigh_page(page, told), worth.get(page, 1.0))
     return worth
+
+
+def _weigh_page(page: str, told: Set[tuple[str, int]]) -> float:
+    titles = {title for title, _moment in told}
+    if len(titles) == 1:
+        return 1.0
+    at_once = len({moment for _title, moment in told}) == 1
+    if _tells_title(page, titles) or (at_once and _ID.search(page)):
+        return OF_ITS_OWN
+    return AT_ONCE if at_once else 1 / len(titles)
+
+
+def _tells_title(page: str, titles: Set[str]) -> bool:
+    """Whether a title has all the words of the page's address."""
+    slug = read_slug(page)
+    return bool(slug) and any(slug <= set(title.split()) for title in titles)
 
 
 def _weigh_parts(parts: Mapping[tuple[Words, str], Set[Words]]) -> dict[Words, float]:

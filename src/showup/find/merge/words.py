@@ -6,10 +6,13 @@ import html
 import re
 import tomllib
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from rapidfuzz import fuzz
 
 Words = frozenset[str]
 
@@ -25,18 +28,20 @@ _AGES = re.compile(
 )  # who may come in
 _LONGEST_TITLE, _LONGEST_PLACE, _LONGEST_TEXT = 300, 300, 400
 _CACHE = 1 << 15
+_FEWEST_LETTERS, _SAME_NAME = 7, 87  # of a name that may be misspelt; per cent of its letters
 
 _TABLE = tomllib.loads(files("showup.find.merge").joinpath("words.toml").read_text(encoding="utf-8"))
 _IDLE = frozenset(_TABLE["idle"].split())
 _IDLE_PLACE = _IDLE | frozenset(_TABLE["idle_place"].split())
 _HOUSES = frozenset(_TABLE["houses"].split())
 _ONLINE = frozenset(_TABLE["online"].split())
+_LANDING = frozenset(_TABLE["landing"].split())
 _SHORT: dict[str, str] = _TABLE["short"]
 _SHORT_PLACE: dict[str, str] = _TABLE["short_place"]
 # What stands between the parts of a title: "Series: name", "Name | series", "Name - live", "Name (series)".
 _BREAK = re.compile(
     r"[-–—@~](?<=\s.)[-–—@~]*(?=\s)|[-–—](?<=\w.)[-–—]*(?=\s)|[:|()\[\]\"“”;•·*]"
-    r"|\s(?:w/|[Ww]ith|[Pp]resents)\s"
+    r"|\s(?:w/\s?|(?:[Ww]ith|[Pp]resents)\s)"
 )
 _MARKS = {
     word: (group, sign)
@@ -48,6 +53,7 @@ _MARKS = {
 _PLAIN_ADDRESS = re.compile(
     r"https?://(?:www\.)?(?!www\.)([a-z0-9][a-z0-9.-]*)((?:/[\w.~%+,!$&'()=@-]*)*)", re.ASCII
 )
+_QUERY = re.compile(r"\?[^#]*")
 _FOLLOWED = re.compile(r"utm_|fbclid|gclid|mc_|ref$|aff$|source$|_ga", re.IGNORECASE)  # only counts visitors
 
 
@@ -135,7 +141,7 @@ def read_page(url: str) -> tuple[str, str]:
     plain = _PLAIN_ADDRESS.fullmatch(url)
     if plain:
         host, path = plain[1], plain[2].rstrip("/")
-        return host, f"{host}{path}" if path else ""
+        return host, "" if _is_landing(path) else f"{host}{path}"
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")
@@ -146,14 +152,65 @@ def read_page(url: str) -> tuple[str, str]:
     query = sorted(pair for pair in parse_qsl(parts.query) if not _FOLLOWED.match(pair[0]))
     route = parts.fragment if "/" in parts.fragment else ""
     path = parts.path.rstrip("/")
-    if not path and not query and not route:
-        return host, ""  # a home page tells nothing of one event
+    if not query and not route and _is_landing(path):
+        return host, ""
     return host, f"{host}{path}?{query}#{route}" if query or route else f"{host}{path}"
+
+
+def _is_landing(path: str) -> bool:
+    """Whether it is a home page or a calendar's: such a page tells nothing of one event."""
+    return all(_stem(word) in _LANDING for word in _WORD.findall(path.casefold()))
+
+
+@lru_cache(_CACHE)
+def read_slug(page: str) -> Words:
+    """Return the words of the last step of a page's address that has several: often its first title."""
+    for step in reversed(_QUERY.sub("", page).split("/")[1:]):
+        words = frozenset(filter(str.isalpha, read_title(unquote(step).replace("_", " "))[0]))
+        if len(words) > 1 and not words <= _LANDING:
+            return words
+    return frozenset()
 
 
 def name_two_houses(one: Words, other: Words) -> bool:
     """Return whether two places are houses of one kind with names of their own: two libraries."""
     return not (one & other).isdisjoint(_HOUSES) and not one <= other and not other <= one
+
+
+@lru_cache(_CACHE)
+def spell_alike(mine: Words, yours: Words) -> tuple[Words, Words]:
+    """Return the words, those misspelt or written as one alike: Ballantine, Ballentine; clean up, cleanup."""
+    own, others = sorted(mine - yours), sorted(yours - mine)
+    long = [[word for word in words if len(word) >= _FEWEST_LETTERS] for words in (own, others)]
+    alike = {
+        max(word, other): min(word, other)
+        for word in long[0]
+        for other in long[1]
+        if word[0] == other[0] and fuzz.ratio(word, other) >= _SAME_NAME
+    }
+    for words, apart in zip(long, (tuple(others), tuple(own)), strict=True):
+        for word in words:
+            if word.endswith(apart) or word.startswith(apart):
+                alike |= dict.fromkeys(split_compound(word, apart), word)
+    if not alike:
+        return mine, yours
+    one, other = (frozenset(alike.get(word, word) for word in words) for words in (mine, yours))
+    return one, other
+
+
+def split_compound(word: str, parts: Collection[str]) -> Words:
+    """Return those of the parts that the word is made of: two of them, or one and an idle word.
+
+    A letter may join them: farmers market, whose first word is read as "farmer".
+    """
+    for last in parts:
+        first = word.removesuffix(last)
+        for found in (first, first[:-1]):
+            if found != word and found in parts:
+                return frozenset({found, last})
+        if first in _IDLE:
+            return frozenset({last})
+    return frozenset(part for part in parts if word.startswith(part) and word.removeprefix(part) in _IDLE)
 
 
 def _stem(word: str) -> str:
