@@ -52,6 +52,10 @@ class EventShelf(Shelf):
             for occurrence_id, event_id in self.database.rows("known_ids")
         }
 
+    def retired_ids(self) -> list[str]:
+        """Return the ids that lead to another event."""
+        return [old_id for old_id, _new_id in self.database.rows("redirects")]
+
     def write_events(
         self,
         town_key: str,

@@ -25,6 +25,14 @@ def test_a_split_keeps_the_id_with_most_of_its_listings() -> None:
     assert redirects == {}
 
 
+def test_what_was_joined_and_is_split_again_has_its_old_ids() -> None:
+    (one,), _ = keep_ids([["b"]], {})
+    (_, other), _ = keep_ids([["b"], ["a"]], {"b": one})
+    joined, redirects = keep_ids([["a", "b"]], {"a": other, "b": one})
+    assert (joined, redirects) == ([one], {other: one})
+    assert keep_ids([["a"], ["b"]], {"a": one, "b": one}, retired=[other]) == ([other, one], {})
+
+
 def test_an_event_torn_between_older_ones_leads_to_one_of_them() -> None:
     known = {"a": "e1", "b": "e2", "x": "e3", "y": "e3"}
     assert keep_ids([["a", "x"], ["b", "y"]], known) == (["e1", "e2"], {"e3": "e1"})

@@ -26,5 +26,11 @@ def test_a_persons_word_is_the_first_reason() -> None:
     assert (joined.listing, joined.other, joined.reasons[0]) == ("d", "a", "you said so")
 
 
+def test_what_a_person_joined_across_days_says_so() -> None:
+    later = make("Tenants Assembly", "04-15 19:00", PAPER, occurrence_id="e", location="Union Hall")
+    (joined,) = explain_event([*CROWD, ASSEMBLY, later], ["a", "e"], [Verdict("same", "a", "e")])
+    assert joined.reasons == ("you said so", "equal titles", "the same place", "but on another day")
+
+
 def test_one_listing_needs_no_reason() -> None:
     assert explain_event([*CROWD, ASSEMBLY], ["a"]) == []

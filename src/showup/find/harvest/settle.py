@@ -49,7 +49,7 @@ def settle(town: Town, store: HarvestStore, settings: HarvestSettings) -> Settle
     still = {known_ids.get(occurrence.occurrence_id) for occurrence in occurrences}
     gone = [was.event for event_id, was in kept.items() if event_id not in still]
     known_ids |= find_successors(gone, occurrences, known_ids, settings.now)
-    merged = merge_occurrences(occurrences, known=known_ids, verdicts=settings.verdicts)
+    merged = merge_occurrences(occurrences, known_ids, settings.verdicts, store.retired_ids())
     events = complete_events(merged.events, known_as, store.places(town.key), town)
     same = {one.event_id for one in events if one.event_id in kept and kept[one.event_id].holds(one)}
     unchanged = {event_id for event_id in same if kept[event_id].version == VERSION}

@@ -52,7 +52,7 @@ FEATURES = {
 }
 Features = tuple[float, ...]
 Titles = tuple[Words, Words]  # of two sketches, spelt alike
-_LONG_GAP = 1440
+LONG_GAP = 1440  # minutes; another day
 _SERIES_WORTH = 1 / 3
 _RARE_TITLE = 2.5
 
@@ -216,6 +216,8 @@ def _has_rival(one: Sketch, other: Sketch, starts: Set[Start]) -> bool:
 
 
 def _compare_times(one: Sketch, other: Sketch) -> Features:
+    if one.day != other.day:  # only a person says so
+        return (float(LONG_GAP), 0.0, 0.0, 0.0)
     untimed = is_untimed(one) != is_untimed(other)
     gap = abs(one.minute - other.minute)
     slip = is_slip(one, other)
@@ -224,7 +226,7 @@ def _compare_times(one: Sketch, other: Sketch) -> Features:
     )
     if untimed or not gap:
         return (0.0, float(untimed), 0.0, end)
-    return (float(min(gap, _LONG_GAP)), 0.0, float(slip or gap == 720), end)
+    return (float(gap), 0.0, float(slip or gap == 720), end)
 
 
 def is_slip(one: Sketch, other: Sketch) -> bool:
@@ -238,7 +240,7 @@ def is_slip(one: Sketch, other: Sketch) -> bool:
 def is_untimed(sketch: Sketch) -> bool:
     """Return whether its hour is not known: all day, or a midnight that stands for one."""
     if sketch.minute == 0:
-        return not sketch.length or sketch.length > _LONG_GAP // 2
+        return not sketch.length or sketch.length > LONG_GAP // 2
     return sketch.minute == ALL_DAY
 
 
@@ -316,15 +318,17 @@ def decide(features: Features) -> float | None:
 def _tell_two(told: Mapping[str, float]) -> bool:
     """Whether titles of which each has words of its own tell two gatherings.
 
-    They do with other words in one frame, at two numbers of one street or two hours of one page; and in
-    one source also before one end, or on two pages of its site where the texts do not tell the same.
+    They do at two numbers of one street or two hours of one page; and with other words in one frame, in one
+    source also before one end or on two pages of its site: unless the texts tell the other's words,
+    and the frame is more than they.
     """
     if not told["title_apart"]:
         return False
-    if told["same_source"] and (told["title_swap"] or (told["other_page"] == 1 and told["told"] < _TOLD)):
+    if (told["place_alike"] > 0.9 and not told["numbers"]) or (told["page"] and told["gap"]):
         return True
-    two_numbers = told["place_alike"] > 0.9 and not told["numbers"]
-    return told["title_swap"] == 1 or two_numbers or bool(told["page"] and told["gap"])
+    within = told["title_swap"] or told["other_page"] == 1 if told["same_source"] else told["title_swap"] == 1
+    little_alike = told["title_swap"] == 1 and told["title_weight"] < told["title_apart"]
+    return bool(within) and (told["told"] < _TOLD or little_alike)
 
 
 _TOLD = 0.6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -71,11 +71,12 @@ def merge_occurrences(
     occurrences: Iterable[Occurrence],
     known: Mapping[str, str] | None = None,
     verdicts: Sequence[Verdict] = (),
+    retired: Collection[str] = (),
 ) -> Merged:
     """Return the events that these occurrences tell of; the order they come in does not matter.
 
     `known` tells the event id last given to each occurrence ever merged; `verdicts` are a
-    person's words on pairs of event ids or occurrence ids.
+    person's words on pairs of event ids or occurrence ids; `retired` are ids that lead elsewhere.
     """
     ordered = sorted(occurrences, key=lambda one: one.occurrence_id)
     known = known or {}
@@ -84,7 +85,7 @@ def merge_occurrences(
     moves = town.moves
     same, different = read_verdicts(verdicts, names, known) if verdicts else ([], frozenset())
     groups = gather_copies(town.sketches, town.habits, load_weights(), same, different)
-    ids, redirects = keep_ids([[names[number] for number in group] for group in groups], known)
+    ids, redirects = keep_ids([[names[number] for number in group] for group in groups], known, retired)
     aggregators = find_aggregators(ordered)
     repaired = [repair(one, moves.get(number, 0)) for number, one in enumerate(ordered)] if moves else ordered
     found = (

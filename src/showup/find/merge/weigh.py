@@ -10,7 +10,7 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
-from showup.find.merge.compare import FEATURES, Features
+from showup.find.merge.compare import FEATURES, LONG_GAP, Features
 
 # A node is (feature, threshold, node where not above, node where above); a leaf is a number.
 Node = tuple[int, float, Any, Any] | float
@@ -71,7 +71,8 @@ def explain(features: Sequence[float]) -> tuple[str, ...]:
         "the same place": told["place_known"] > 0 and told["place_within"] > 0.9,
         "the same description": told["text_known"] > 0 and told["text_within"] > 0.8,
         "the same organizer": told["organizer"] == 1,
-        f"but {told['gap']:.0f} minutes apart": told["gap"] > 0,
+        f"but {told['gap']:.0f} minutes apart": 0 < told["gap"] < LONG_GAP,
+        "but on another day": told["gap"] >= LONG_GAP,
         "but words of another level, age or number": told["marks"] == 1 or told["counts"] == 1,
         "but places apart": told["place_known"] > 0 and told["place_within"] < 0.3,
         "but two pages of one site": told["other_page"] > 0,
