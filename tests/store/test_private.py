@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -266,3 +267,14 @@ def clock(run: Callable[[], Iterable[Leaf]]) -> float:
     began = time.process_time()
     run()
     return time.process_time() - began
+
+
+def test_a_back_up_of_too_much_work_is_not_taken_for_one_of_another_passphrase(tmp_path: Path) -> None:
+    def write(size: int) -> str:
+        return b64encode(bytes(size)).decode().rstrip("=")
+
+    file = tmp_path / "heavy.age"
+    told = f"age-encryption.org/v1\n-> scrypt {write(16)} 30\n{write(32)}\n--- {write(32)}\n"
+    file.write_bytes(told.encode() + bytes(48))
+    with pytest.raises(StoreError, match=r"heavy.age: this machine is too busy .* try again later"):
+        read_backup(file, "one")

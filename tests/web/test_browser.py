@@ -12,7 +12,7 @@ from shutil import which
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from showup.cli.serve_command import make_pages
 from tests.web.conftest import read
@@ -189,7 +189,7 @@ def test_a_first_visit_ends_at_the_matches(browser: Browser, empty_home: str, sc
     page.wait_for_url("**/looking?**")
     page.locator("a.button", has_text="See what was found").wait_for(timeout=30_000)
     page.click("a.button >> nth=0")
-    assert page.locator(".row").count() == 20
+    expect(page.locator(".row")).to_have_count(20)
     context.close()
 
 
@@ -221,7 +221,7 @@ def test_on_a_telephone_the_filters_are_closed_and_open_at_a_touch(browser: Brow
     assert not page.locator(".filter").first.is_visible()
     page.click(".filters summary")
     page.locator(".filter a", has_text="canvassing").click()
-    assert page.locator(".row").count() > 0
+    expect(page.locator(".row").first).to_be_visible()
     page.close()
 
 
@@ -256,7 +256,8 @@ def test_the_map_moves_and_leads_to_the_rows_of_the_list(context: BrowserContext
     link.wait_for()
     row = link.get_attribute("href")
     link.click()
-    assert page.evaluate("location.hash") == row and page.locator(row or "").count() == 1
+    page.wait_for_function("row => location.hash === row", arg=row)
+    assert page.locator(row or "").count() == 1
     few = pins.count()
     page.keyboard.press("Escape")
     for _ in range(3):
@@ -308,7 +309,7 @@ def test_the_week_prints_without_what_one_clicks(context: BrowserContext, home: 
     page = context.new_page()
     page.goto(f"{home}/find?{TOWN}&view=week&from=2026-08-24")
     page.emulate_media(media="print")
-    assert page.locator(".day").count() == 7
+    expect(page.locator(".day")).to_have_count(7)
     clicked = page.locator(".filters, .feeds, .top .search, button, .button").all()
     assert [one for one in clicked if one.is_visible()] == []
     assert len(page.pdf()) > 5_000

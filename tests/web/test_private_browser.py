@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.web.reader import PASSPHRASE
 from tests.web.test_browser import DESK, LOW, TELEPHONE, browser, judge, start_server, watch
@@ -104,11 +104,11 @@ def test_a_walk_from_an_event_through_the_journal_to_the_next_step_and_to_a_repo
     page.click("form.writing .actions button")
     page.get_by_text("Kept.").wait_for()
     page.get_by_role("link", name="What next?").click()
-    assert page.locator(".step-box").count() == 3
+    expect(page.locator(".step-box")).to_have_count(3)
     page.get_by_role("navigation", name="Learn").get_by_role("link", name="Journal").click()
     page.fill("input[name=words]", title.split()[0])
     page.click("form.look button")
-    assert page.locator(".row").count() == 1
+    expect(page.locator(".row")).to_have_count(1)
     page.locator(".row h3 a").click()
     page.get_by_role("button", name="Take out").click()
     page.get_by_text("Taken out.").wait_for()
@@ -116,7 +116,7 @@ def test_a_walk_from_an_event_through_the_journal_to_the_next_step_and_to_a_repo
     page.get_by_text("Brought back.").wait_for()
     page.get_by_role("navigation", name="Learn").get_by_role("link", name="Check-in").click()
     page.get_by_role("button", name="I have no time").click()
-    assert page.locator(".answer li").count() > 1
+    expect(page.locator(".answer li").nth(1)).to_be_visible()
     hear(page, home)
     page.goto(f"{home}/listen/statements")
     alike = page.locator(".pairs li", has_text="Buses should not run later")

@@ -49,7 +49,7 @@ def tell_version(wanted: bool) -> None:
 
 @app.callback()
 def begin(
-    version: Annotated[
+    tell: Annotated[
         bool, typer.Option("--version", callback=tell_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from time import sleep
 from typing import Any, get_args
 
 from showup.errors import StoreError
@@ -19,6 +20,8 @@ from showup.store.private_store import Kind, Leaf, PrivateStore
 from showup.store.vault import NEEDS
 
 _MOST_BYTES = 500_000_000
+_TRIES, _PAUSE = 4, 0.5  # seconds between them
+_TOO_MUCH_WORK = "Excessive work"  # of pyrage's errors, where its measure of the machine says so
 Told = tuple[date, Mapping[str, Any]]
 
 
@@ -53,15 +56,29 @@ def pack(lines: Iterable[str], passphrase: str) -> bytes:
 
 def unpack(content: bytes, passphrase: str, name: str) -> dict[Kind, list[Told]]:
     """Return the leaves of a back-up's content; StoreError as of `read_backup`, which calls it `name`."""
-    age = _load_age()
-    try:
-        text = age.decrypt(content, _compose(passphrase))
-    except Exception as error:  # pyrage's own errors share no root but this
-        raise StoreError(f"{name}: the passphrase is wrong, or it is no back-up ({error})") from None
+    text = _decrypt(content, passphrase, name)
     try:
         return _read_lines(text.decode())
     except (ValueError, KeyError, TypeError, RecursionError):
         raise StoreError(f"{name} holds something else than a journal") from None
+
+
+def _decrypt(content: bytes, passphrase: str, name: str) -> bytes:
+    """Return what was encrypted.
+
+    A machine that is busy may reckon its own back-up to be too much work: it is asked again.
+    """
+    age = _load_age()
+    for tries_left in range(_TRIES - 1, -1, -1):
+        try:
+            text: bytes = age.decrypt(content, _compose(passphrase))
+            return text
+        except Exception as error:  # pyrage's own errors share no root but this
+            if _TOO_MUCH_WORK not in str(error):
+                raise StoreError(f"{name}: the passphrase is wrong, or it is no back-up ({error})") from None
+        if tries_left:
+            sleep(_PAUSE)
+    raise StoreError(f"{name}: this machine is too busy to open it now, or it is no back-up; try again later")
 
 
 def add_missing(store: PrivateStore, kind: Kind, leaves: Iterable[Told], at: datetime) -> int:
