@@ -25,6 +25,7 @@ def harvest(store: HarvestStore) -> None:
         read_source(store, lead.url)
         store.save_outcome(TOWN.key, run.run_id, lead.url, Outcome.SOURCE, "", NOW)
         settle(store)
+    settle(store)  # a run that was killed after its last lead has this left to do
     store.save_problems(run.run_id, [Problem("fetch", "https://x.example/", "timeout")])
     store.finish_run(run.run_id, NOW)
 
