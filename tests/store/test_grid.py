@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from showup.model.town import distance_km
-from showup.store.grid import LEVELS, list_ranges, number_day, place_entry
+from showup.store.grid import LEVELS, list_ranges, number_day, place_entry, read_level
 
 latitudes, longitudes = st.floats(-90, 90), st.floats(-180, 180)
 NOON = 1_787_313_600.0  # seconds
@@ -40,6 +40,7 @@ def test_every_point_in_a_circle_is_in_one_of_its_ranges(
         return
     begin = NOON + shift
     entry = place_entry(*other, level, number_day(begin + days * 86_400))
+    assert read_level(entry) == level
     ranges = list_ranges(lat, lon, radius, least, begin, begin + days * 86_400)
     there = any(low <= entry <= high for low, high in ranges)
     assert there if level >= least else not there or len(ranges) == 1  # one range: all there is

@@ -19,7 +19,7 @@ _SIDE = 1024
 _FINE = 16
 _DAYS = 1 << 12  # day numbers come round after eleven years; the exact time is checked beside them
 _SUB_SHIFT, _DAY_SHIFT, _LEVEL_SHIFT, _CELL_SHIFT = 21, 29, 41, 43
-_ALL = (0, (1 << 63) - 1)
+ALL = (0, (1 << 63) - 1)  # every rowid
 
 
 def number_day(epoch: float) -> int:
@@ -36,6 +36,11 @@ def place_entry(lat: float, lon: float, level: int, day: int) -> int:
     return cell << _CELL_SHIFT | level << _LEVEL_SHIFT | day << _DAY_SHIFT | sub << _SUB_SHIFT
 
 
+def read_level(entry: int) -> int:
+    """Return the level in a rowid."""
+    return entry >> _LEVEL_SHIFT & 3
+
+
 def list_ranges(
     lat: float, lon: float, radius_km: float, least: int, first_day: float, end: float
 ) -> list[tuple[int, int]]:
@@ -46,7 +51,7 @@ def list_ranges(
     cells = _list_cells(lat, lon, radius_km)
     days = floor(end / 86_400) - floor(first_day / 86_400) + 3
     if len(cells) > MOST_CELLS or days >= _DAYS:
-        return [_ALL]
+        return [ALL]
     first = number_day(first_day - 86_400)
     spans = [(first, min(first + days - 1, _DAYS - 1))]
     if first + days > _DAYS:

@@ -20,7 +20,7 @@ from showup.store.body import read_body, write_body
 from showup.store.database import Database, Row
 from showup.store.events import EventShelf
 from showup.store.facets import count_facets
-from showup.store.grid import list_ranges
+from showup.store.grid import ALL, LEVELS, list_ranges, read_level
 from showup.store.index import locate_town, set_bits
 from showup.store.shelf import bound
 from showup.store.words import write_cause, write_match
@@ -28,6 +28,7 @@ from showup.store.words import write_cause, write_match
 _KEPT_SEARCHES = 64
 _DAY = timedelta(days=1)
 _NUMBER, _PLACE, _START, _FACTS = 0, slice(1, 3), 3, 4  # of what the statements of search give
+_SCORE = 3  # of find_likely
 
 Distances = dict[tuple[float | None, float | None], float | None]  # kilometres to places; None to none
 
@@ -107,13 +108,26 @@ class SearchShelf(EventShelf):
         midnight = asked.start.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
         place = (asked.lat, asked.lon, cos(radians(asked.lat)) ** 2)
         rest = (*causes, *place, midnight, max(_DAY, asked.end - asked.start).total_seconds())
-        values, limit = self._list_values(asked), 2 * most
+        limit = 2 * most
         while True:
-            rows = self.database.rows("find_likely", *values, limit, *rest)
+            rows = self._scan_likely(asked, limit, rest)
             kept, distances = keep_near(asked, rows)
             if len(kept) >= most or len(rows) < limit:
                 return kept[:most], distances
             limit *= 4
+
+    def _scan_likely(self, asked: Asked, limit: int, rest: Sequence[object]) -> list[Row]:
+        """Look level by level, for what is of a lower one seldom ranks higher: most of it is never read."""
+        spans, conditions = self._list_spans(asked), self._list_conditions(asked)
+        if spans == [ALL]:
+            return self.database.rows("find_likely", _write(spans), *conditions, limit, *rest)
+        rows: list[Row] = []
+        for level in range(LEVELS - 1, asked.level - 1, -1):
+            if len(rows) < limit:
+                there = _write([span for span in spans if read_level(span[0]) == level])
+                rows += self.database.rows("find_likely", there, *conditions, limit - len(rows), *rest)
+        rows.sort(key=itemgetter(_SCORE), reverse=True)
+        return rows
 
     def _find_told(self, asked: Asked, words: str) -> set[int]:
         """Return the numbers of the events that answer and whose texts hold the words, or titles begin so."""
@@ -151,13 +165,20 @@ class SearchShelf(EventShelf):
 
     def _list_values(self, asked: Asked) -> tuple[object, ...]:
         """Return the values of what is asked, in the order of the statements of search."""
+        return (_write(self._list_spans(asked)), *self._list_conditions(asked))
+
+    def _list_spans(self, asked: Asked) -> list[tuple[int, int]]:
+        """Return the ranges of rowids in which events may answer."""
         begin, end, first_day, end_day = bound(self._localise(asked))
         days = (min(begin, first_day), max(end, end_day))
         ranges = set(list_ranges(asked.lat, asked.lon, asked.radius_km, asked.level, *days))
         if asked.town_key:
             ranges.update(list_ranges(*locate_town(asked.town_key), 0.0, asked.level, *days))
-        spans = write_body(sorted(ranges)).decode()
-        return (spans, begin, end, first_day, end_day, asked.town_key, *list_conditions(asked))
+        return [ALL] if ALL in ranges else sorted(ranges)
+
+    def _list_conditions(self, asked: Asked) -> tuple[object, ...]:
+        """Return the values after the ranges of what is asked, in the order of the statements."""
+        return (*bound(self._localise(asked)), asked.town_key, *list_conditions(asked))
 
     def _localise(self, asked: Asked) -> Window:
         """Take days by the town's own clock where the town is known."""
@@ -171,6 +192,10 @@ class SearchShelf(EventShelf):
             if zone
             else Window(asked.start, asked.end)
         )
+
+
+def _write(spans: Sequence[tuple[int, int]]) -> str:
+    return write_body(spans).decode()
 
 
 def keep_near(asked: Asked, rows: Sequence[Row]) -> tuple[list[Row], Distances]:
