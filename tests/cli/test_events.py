@@ -99,3 +99,15 @@ def test_an_id_that_is_none_is_told(run: Run, words: tuple[str, ...]) -> None:
     said = run("events", "different", "own", "nobody", *words)
     assert (said.code, said.out) == (2, "")
     assert "no event or listing nobody" in said.err
+
+
+def test_different_of_what_a_word_made_one_points_to_undo(
+    run: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    debate, supper = (list_events(tmp_path)[one] for one in (BOTH, frozenset({"supper"})))
+    assert run("events", "same", debate, supper, *words).code == 0
+    said = run("events", "different", debate, supper, *words)
+    assert (said.code, said.out) == (2, "")
+    assert f"are one event already: name two of its listings, as showup events show {debate}" in said.err
+    assert run("events", "undo", debate, supper, *words).code == 0
+    assert set(list_events(tmp_path)) == {BOTH, frozenset({"supper"})}

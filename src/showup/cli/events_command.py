@@ -27,8 +27,13 @@ def keep_verdict(settings: Settings, said: Said, one: str, other: str) -> bool:
     """Keep a word on two events or listings and merge again; False where they are one event already."""
     with open_store(settings) as store, open_choices(settings) as choices:
         mine, yours = (list_listings(store, name) for name in (one, other))
-        if one == other or (said == "different" and mine == yours):
+        if one == other:
             raise UsageError("two different events are needed; showup events show tells an event's listings")
+        if said == "different" and mine == yours:
+            raise UsageError(
+                f"{one} and {other} are one event already: name two of its listings, as showup events show "
+                f"{one} tells; a word of yours is taken back by showup events undo {one} {other}"
+            )
         if said == "same" and mine == yours:
             return False
         choices.save_verdict(Verdict(said, one, other, mine, yours), settings.now)
