@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborNode as Node
 from showup.model.judgement import Evidence
 from showup.sample.town import TOWN as SAMPLE
 from showup.web.event_page import say_zone
+from showup.web.group_page import choose_address
 from showup.web.row import Quote, choose_quotes
 from showup.web.words import load_words
 from tests.web.conftest import Client, Serve
@@ -299,3 +300,16 @@ def test_a_pasted_address_is_tried_and_its_outcome_told(serve: Serve, tmp_path: 
     assert "Nothing answers at that address" in text
     wrong = client.post("/sources", data=form | {"address": "javascript:alert(1)"})
     assert "is no web address" in wrong.text
+
+
+@pytest.mark.parametrize(
+    ("told", "address"),
+    [
+        (["WH 004", "1 Elm St, Lincoln", "WH 111", "1 Elm St, Lincoln"], "1 Elm St, Lincoln"),
+        (["WH 004", "WH 111"], ""),
+        (["1 Elm St", "1 Elm St"], "1 Elm St"),
+        ([""], ""),
+    ],
+)
+def test_the_address_of_a_venue_is_not_the_room_of_one_event(told: list[str], address: str) -> None:
+    assert choose_address(told) == address

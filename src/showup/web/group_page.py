@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from litestar import Response, get
@@ -69,11 +69,19 @@ def show_venue(request: Asked) -> Response[Any]:
         "venue.html",
         town=town,
         name=name,
-        address=found[0].event.venue.address,
+        address=choose_address([row.event.venue.address for row in found]),
         form=FindForm(town=town.full_name),
         **told,
         **place_map(desk_of(request), town, told["rows"]),
     )
+
+
+def choose_address(told: Sequence[str]) -> str:
+    """Return the address of a venue: the commonest that names more than a room, else what all tell."""
+    whole = Counter(address for address in told if "," in address)
+    if whole:
+        return whole.most_common(1)[0][0]
+    return told[0] if len(set(told)) == 1 else ""
 
 
 def require_town(request: Asked) -> Town:
