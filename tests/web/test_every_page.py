@@ -71,6 +71,11 @@ class Walk:
         self.page.goto(f"{address}{'&' if '?' in address else '?'}lang={self.lang}")
         self.look(address.partition("://")[2].partition("/")[2] or "home")
 
+    def press(self, button: str) -> None:
+        """Press a button and wait for the page that it leads to."""
+        with self.page.expect_navigation():
+            self.page.click(button)
+
     def look(self, name: str) -> None:
         """Judge what is shown, all that folds open."""
         self.page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
@@ -109,19 +114,19 @@ def test_axe_on_what_was_found_kept_and_is_not_there(
     walk.go(f"{home}/looking?{TOWN}")
     page.goto(f"{event}?lang={lang}")
     if page.locator("button[value=keep]").count():
-        page.click("button[value=keep]")
+        walk.press("button[value=keep]")
     page.click("details.report summary")
     page.check("input[value=place]")
     page.fill("input[name=words]", "It moved across the street")
-    page.click("form[action$=report] button")
+    walk.press("form[action$=report] button")
     walk.look("event reported")
     page.fill("input[name=other]", other)
-    page.click("button[value=different]")
+    walk.press("button[value=different]")
     walk.look("event told from another")
-    page.click(".undo button")
+    walk.press(".undo button")
     page.goto(f"{home}/find?{TOWN}&about=housing&lang={lang}")
     page.fill("form.keep input[name=name]", f"Housing {lang} {scheme}")
-    page.click("form.keep button")
+    walk.press("form.keep button")
     walk.look("saved")
     walk.go(f"{home}/digest")
     for path in ("/", f"/find?{TOWN}", "/find?town=Lincoln,+Nebraska", event.removeprefix(home)):
@@ -139,40 +144,40 @@ def test_axe_on_what_was_heard_refused_and_locked(
     page = walk.page
     walk.go(f"{home}/listen/map")
     page.fill("input[name=passphrase]", "not this one")
-    page.click("form.keys button")
+    walk.press("form.keys button")
     walk.look("wrong passphrase")
     page.fill("input[name=passphrase]", PASSPHRASE)
-    page.click("form.keys button")
+    walk.press("form.keys button")
     page.locator(".opinions svg").wait_for()
     walk.look("map of opinions")
     walk.go(f"{home}/listen/report")
     assert page.locator(".claims li").count()
-    page.click("form[action*=report] button")
+    walk.press("form[action*=report] button")
     walk.look("report told")
     walk.go(f"{home}/listen/statements")
-    page.locator(".fold button[value=opposite]").click()
+    walk.press(".fold button[value=opposite]")
     walk.look("statements said")
-    page.locator(".verdicts button").first.click()
+    walk.press(".verdicts button >> nth=0")
     for text in ("A walk by the river", "Minutes of Mr. Ambrose Tallow"):
         page.goto(f"{home}/journal/new?lang={lang}")
         page.fill("textarea[name=text]", text)
         page.fill("input[name=issue]", "river")
-        page.click("form.writing .actions button")
+        walk.press("form.writing .actions button")
         walk.look(f"kept {text}")
     page.goto(f"{home}/journal?lang={lang}")
     page.fill("form.look input[name=words]", "zeppelin")
-    page.click("form.look button")
+    walk.press("form.look button")
     walk.look("nothing found")
     page.goto(f"{home}/journal?lang={lang}")
-    page.locator(".row h3 a").first.click()
-    page.click("form[action*=remove] button")
+    walk.press(".row h3 a >> nth=0")
+    walk.press("form[action*=remove] button")
     walk.look("removed")
     page.goto(f"{home}/journal/copies?lang={lang}")
     page.set_input_files(
         "form[action*=import] input[type=file]",
         {"name": "a.jsonl", "mimeType": "text/plain", "buffer": b"{}\n{"},
     )
-    page.click("form[action*=import] button")
+    walk.press("form[action*=import] button")
     walk.look("copies refused")
     page.goto(f"{home}/journal/new?lang={lang}")
     page.fill("textarea[name=text]", "Slowly considered")
@@ -180,7 +185,7 @@ def test_axe_on_what_was_heard_refused_and_locked(
     other.goto(f"{home}/journal")
     other.click(".lock button")
     other.wait_for_url("**/locked")
-    page.click("form.writing .actions button")
+    walk.press("form.writing .actions button")
     walk.look("kept behind the lock")
     walk.end()
 
