@@ -283,7 +283,7 @@ def test_without_javascript_the_drawn_map_leads_to_the_rows(browser: Browser, ho
     page = context.new_page()
     page.goto(f"{home}/find?{TOWN}&view=map")
     page.locator(".map .spot").first.click()
-    assert "#row-" in page.url
+    page.wait_for_url("**#row-**")
     context.close()
 
 
@@ -295,13 +295,16 @@ def test_an_event_is_kept_and_a_question_too(browser: Browser, home: str) -> Non
     assert page.locator(".kept").inner_text().startswith("Linden Ferry, peace")
     page.go_back()
     page.locator(".row h3 a").first.click()
+    page.wait_for_url("**/event/**")
     title = page.locator("h1").inner_text()
-    page.locator("button", has_text="Keep").first.click()
+    with page.expect_navigation():
+        page.locator("button", has_text="Keep").first.click()
     page.goto(f"{home}/saved")
     assert title in page.locator(".rows").inner_text()
-    page.locator(".fate button", has_text="Keep no longer").click()
+    with page.expect_navigation():
+        page.locator(".fate button", has_text="Keep no longer").click()
     page.locator(".kept button").click()
-    assert page.locator(".kept, .fate").count() == 0
+    expect(page.locator(".kept, .fate")).to_have_count(0)
     context.close()
 
 

@@ -92,6 +92,7 @@ def test_a_walk_from_an_event_through_the_journal_to_the_next_step_and_to_a_repo
     page = context.new_page()
     page.goto(f"{home}/find?town=Linden+Ferry&about=housing")
     page.locator(".row h3 a").first.click()
+    page.wait_for_url("**/event/**")
     title = page.locator("h1").inner_text()
     page.get_by_role("link", name="I went").click()
     page.fill("input[name=passphrase]", PASSPHRASE)
