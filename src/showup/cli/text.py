@@ -32,9 +32,7 @@ def answer_lines(found: Answer) -> list[str]:
     blocks = [
         wrap(f"{found.question.town.full_name}: {_describe(found)}", rest="  "),
         *(match_lines(place, match, repeats) for place, (match, repeats) in enumerate(rows, 1)),
-        []
-        if found.matches
-        else ["Nothing fits, even after looking wider. Ways on:", *ways_on(found.question)],
+        [] if found.matches else ways_on(found.question),
         nearest_lines(found),
         widened_lines(found.widened),
         balance_lines([match for match, _ in rows]),
