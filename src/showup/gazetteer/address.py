@@ -38,12 +38,11 @@ _OF_A_TOWN = re.compile(  # what makes a house's name of a town's
 def locate_address(address: str) -> Position | None:
     """Return the middle of the ZIP code in a US address, else of its town before a state; None without."""
     found = _ZIP.search(address)
-    placed = locate_zip(found[1]) if found else None
+    if found and (placed := locate_zip(found[1])):
+        return placed
     parts = address.split(",")
-    first = max(0, len(parts) - _MOST_PARTS)
-    for end in range(len(parts), first, -1):  # "Sacramento, CA, Yolo County"
-        placed = placed or _locate_town(",".join(parts[:end]))
-    return placed
+    ends = range(len(parts), max(0, len(parts) - _MOST_PARTS), -1)  # "Sacramento, CA, Yolo County"
+    return next(filter(None, (_locate_town(",".join(parts[:end])) for end in ends)), None)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -118,7 +118,7 @@ class SearchShelf(EventShelf):
 
     def _scan_likely(self, asked: Asked, limit: int, rest: Sequence[object]) -> list[Row]:
         """Look level by level, for what is of a lower one seldom ranks higher: most of it is never read."""
-        spans, conditions = self._list_spans(asked), self._list_conditions(asked)
+        spans, conditions = self._read_asked(asked)
         if spans == [ALL]:
             return self.database.rows("find_likely", _write(spans), *conditions, limit, *rest)
         rows: list[Row] = []
@@ -165,20 +165,18 @@ class SearchShelf(EventShelf):
 
     def _list_values(self, asked: Asked) -> tuple[object, ...]:
         """Return the values of what is asked, in the order of the statements of search."""
-        return (_write(self._list_spans(asked)), *self._list_conditions(asked))
+        spans, conditions = self._read_asked(asked)
+        return (_write(spans), *conditions)
 
-    def _list_spans(self, asked: Asked) -> list[tuple[int, int]]:
-        """Return the ranges of rowids in which events may answer."""
+    def _read_asked(self, asked: Asked) -> tuple[list[tuple[int, int]], tuple[object, ...]]:
+        """Return the ranges of rowids in which events may answer, and the values that come after them."""
         begin, end, first_day, end_day = bound(self._localise(asked))
         days = (min(begin, first_day), max(end, end_day))
         ranges = set(list_ranges(asked.lat, asked.lon, asked.radius_km, asked.level, *days))
         if asked.town_key:
             ranges.update(list_ranges(*locate_town(asked.town_key), 0.0, asked.level, *days))
-        return [ALL] if ALL in ranges else sorted(ranges)
-
-    def _list_conditions(self, asked: Asked) -> tuple[object, ...]:
-        """Return the values after the ranges of what is asked, in the order of the statements."""
-        return (*bound(self._localise(asked)), asked.town_key, *list_conditions(asked))
+        spans = [ALL] if ALL in ranges else sorted(ranges)
+        return spans, (begin, end, first_day, end_day, asked.town_key, *list_conditions(asked))
 
     def _localise(self, asked: Asked) -> Window:
         """Take days by the town's own clock where the town is known."""

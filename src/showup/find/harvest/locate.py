@@ -8,20 +8,19 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from showup.find.merge.words import read_place
+from showup.gazetteer.address import Position
 from showup.model.address import host_of
 from showup.model.event import Event, Venue
 from showup.model.lead import Place
 from showup.model.source import Source
 from showup.model.town import distance_km
 
-Position = tuple[float, float]
 Known = Mapping[Hashable, Position]  # by a name, or by the number and the words of a street
 Locate = Callable[[str], Position | None]  # about where an address lies
 
 _SAME_KM = 0.5  # two places of one name further apart than this are two places
 _SAME_TOWN_KM = 25.0  # from the middle of a ZIP code or town to its edge, the large ones included
 _ONE_HOUSE_KM = 5.0  # places of one site that lie no further apart are about one spot: a campus, a map's slip
-_FEWEST_LABELS = 2  # of a host that can be a site of its own
 _USUAL, _FEWEST = 0.8, 5  # of a source's events at one spot, of so many at least: it is at home there
 _STREET = re.compile(r"\s*(\d{1,6})\s+([^,#]*[^\W\d][^,#]*)")
 _PARTS = re.compile(r",|\s[-–—]+(?:\s|$)|\sat\s", re.IGNORECASE)
@@ -60,7 +59,9 @@ class House:
 def index_places(places: Iterable[Place], venues: Iterable[Venue]) -> dict[Hashable, Position]:
     """Return where each name or street address lies that stands for just one spot, by map and by events."""
     known: dict[Hashable, Position | None] = {}
-    named: list[tuple[Hashable, Position]] = [(name_key(place), (place.lat, place.lon)) for place in places]
+    named: list[tuple[Hashable, Position]] = [
+        (fold_name(place.name), (place.lat, place.lon)) for place in places
+    ]
     for venue in venues:
         if venue.lat is not None and venue.lon is not None:
             named += [(key, (venue.lat, venue.lon)) for key in _list_keys(venue)]
@@ -79,7 +80,8 @@ def index_houses(
     It is where the source was found, else where the map has its site or its name, else where nearly all of
     its events are held, else about in the town whose name it bears ("Town of Windsor").
     """
-    sites, names = _collect(places, lambda place: host_of(place.site)), _collect(places, name_key)
+    sites = _collect(places, lambda place: host_of(place.site))
+    names = _collect(places, lambda place: fold_name(place.name))
     held = _find_usual_spots(events)
     houses = {}
     for source in sources:
@@ -93,11 +95,6 @@ def index_houses(
         elif about := held.get(url) or locate(source.name):
             houses[url] = House(about, source.kind)
     return houses
-
-
-def name_key(place: Place) -> str:
-    """Return the name of a place as a key."""
-    return fold_name(place.name)
 
 
 def _collect(places: Iterable[Place], key_of: Callable[[Place], str]) -> dict[str, list[Place]]:
@@ -122,7 +119,7 @@ def _find_usual_spots(events: Iterable[Event]) -> dict[str, Position]:
 
 def _find_site(host: str, sites: Mapping[str, list[Place]]) -> list[Place]:
     """Return the places of a host, else of the one it is a part of: "events.library.example"."""
-    while host.count(".") >= _FEWEST_LABELS - 1:
+    while "." in host:  # a last label alone is no site
         if host in sites:
             return sites[host]
         host = host.partition(".")[2]
